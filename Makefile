@@ -1,0 +1,47 @@
+# The front door. Every target makes its own environment first; nothing is installed by hand.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+MOTCUA := $(BIN)/motcua
+
+.PHONY: help setup demo demo-load demo-reset test test-fast lint fix types bench docs map clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+setup: .venv/ready ## build the environment (.venv) from the lock file
+
+.venv/ready: requirements/dev.txt requirements/run.txt pyproject.toml
+	@$(PYTHON) tools/setup.py
+	@touch $@
+
+demo: setup ## database, demonstration, web server and worker; prints addresses and accounts
+	@$(MOTCUA) demo
+
+demo-load: setup ## prepare database and demonstration without serving
+	@$(MOTCUA) demo --load-only
+
+demo-reset: setup ## begin the demonstration anew
+	@$(MOTCUA) demo --reset
+
+lint: setup ## style, types, the import contract
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports --no-logo && $(BIN)/mypy
+
+types: setup
+	@$(BIN)/mypy
+
+fix: setup ## let ruff mend what it can
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+test: setup ## everything CI runs, in CI's order
+	@$(BIN)/python tools/test.py
+
+test-fast: setup ## the part without a browser
+	@$(BIN)/python -m pytest -n 2 -m "not browser"
+
+bench: setup ## print JSON lines of measured ratios
+	@$(PYTHON) tools/setup.py --bench
+	@$(BIN)/python -m benchmarks
+
+clean: ## remove the environment (never the data)
+	@rm -rf .venv build dist

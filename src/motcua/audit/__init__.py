@@ -1,0 +1,1 @@
+"""Who looked at or changed what, and the seals on the log."""

@@ -1,0 +1,1 @@
+"""Working time, holidays, swapped days, due dates and the ledger that explains them."""

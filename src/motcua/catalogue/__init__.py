@@ -1,0 +1,1 @@
+"""Procedures in published versions: papers, fees, limits, forms, steps."""

@@ -1,0 +1,44 @@
+"""Every environment variable the program reads, each declared once: name, default, sentence."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One setting from outside."""
+
+    name: str
+    default: str
+    sentence: str
+
+    @property
+    def value(self) -> str:
+        """What the environment says, or the default."""
+        return os.environ.get(self.name) or self.default
+
+
+def _home() -> str:
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return "/var/lib/motcua"  # root has no business in its own home: the database runs as another user
+    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return str(Path(base) / "motcua")
+
+
+HOME = Variable("MOTCUA_HOME", _home(), "Folder of the embedded database and the files. Never the checkout.")
+DATABASE_URL = Variable("DATABASE_URL", "", "A PostgreSQL >= 15 to use instead of the embedded one.")
+SECRET_KEY = Variable("MOTCUA_SECRET_KEY", "", "Signs sessions. Made and kept in MOTCUA_HOME when empty.")
+TRACKING_KEY = Variable("MOTCUA_TRACKING_KEY", "", "Derives the look-up secret printed on slips; kept like the other.")
+HOSTS = Variable("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the server answers to, parted by commas.")
+ADDRESS = Variable("MOTCUA_ADDRESS", "http://127.0.0.1:8000", "Public address, as printed in the QR of a slip.")
+DEBUG = Variable("MOTCUA_DEBUG", "", "Anything here shows errors in full. Never in service.")
+
+ALL = (HOME, DATABASE_URL, SECRET_KEY, TRACKING_KEY, HOSTS, ADDRESS, DEBUG)
+
+
+def home() -> Path:
+    """The folder everything the program keeps outside the database lies in."""
+    return Path(HOME.value)

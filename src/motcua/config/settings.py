@@ -1,0 +1,87 @@
+"""Django's settings. Whatever a site may change comes through env.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from motcua.config import env, keys
+from motcua.config.database import connection
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+DEBUG = bool(env.DEBUG.value)
+SECRET_KEY = keys.secret("session", env.SECRET_KEY.value)
+TRACKING_KEY = keys.secret("tracking", env.TRACKING_KEY.value)
+PUBLIC_ADDRESS = env.ADDRESS.value.rstrip("/")
+ALLOWED_HOSTS = [h.strip() for h in env.HOSTS.value.split(",")]
+
+CONTEXTS = [
+    "audit", "accounts", "directory", "calendars", "workflow", "documents",
+    "catalogue", "notices", "dossiers", "measures", "reporting",
+]  # fmt: skip
+DOORS = ["kit", "portal", "desk", "office", "console", "site", "worker", "terminal"]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "procrastinate.contrib.django",
+    *(f"motcua.{c}" for c in CONTEXTS),
+    *(f"motcua.doors.{d}" for d in DOORS),
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "motcua.config.urls"
+WSGI_APPLICATION = "motcua.config.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": connection()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Person"
+LOGIN_URL = "/dang-nhap/"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env.home() / "static"
+MEDIA_ROOT = env.home() / "files"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+
+SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,1 @@
+"""Agencies, units, posts, stand-ins and working hours, with dates of effect."""

@@ -1,0 +1,74 @@
+"""Units, posts and stand-ins, each valid from one day to another."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from motcua.directory.terms import Change, Level
+
+
+class Unit(models.Model):
+    """An agency, division or counter in one legal existence. A rename or merger makes a new row and a Succession."""
+
+    code = models.CharField(max_length=40, unique=True, help_text="Mã định danh: 000.00.01.H52 or H26.103.25.7")
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=80, blank=True)
+    level = models.CharField(max_length=12, choices=[(x.value, x.value) for x in Level])
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    place = models.CharField(max_length=80, blank=True, help_text="Địa danh before the date on a form")
+    address = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, help_text="Last day of existence, inclusive")
+    count_mode = models.CharField(max_length=4, blank=True, help_text="day or hour; inherited when empty")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="unit_valid_span"
+            ),
+            models.CheckConstraint(condition=Q(level__in=[x.value for x in Level]), name="unit_level_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Succession(models.Model):
+    """On this day the duties of one unit pass to another (merge, split, rename, move, abolition)."""
+
+    before = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    after = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    kind = models.CharField(max_length=12, choices=[(x.value, x.value) for x in Change])
+    ground = models.CharField(max_length=200, help_text="Number and date of the deciding text")
+
+
+class Post(models.Model):
+    """A chair in a unit, with the roles that come with it."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=120)
+    roles = models.JSONField(help_text="List of kernel.actor.Role values")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+
+class Holding(models.Model):
+    """Who sits in a post, from when until when. One person may hold several."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+
+class StandIn(models.Model):
+    """While a holder is absent, somebody else wears the hat."""
+
+    holding = models.ForeignKey(Holding, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    reason = models.CharField(max_length=200)

@@ -1,0 +1,1 @@
+"""Legal forms, files and how they are drawn."""

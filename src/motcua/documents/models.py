@@ -1,0 +1,17 @@
+"""Files people hand in or receive: the bytes lie in the file store, the facts about them here."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class File(models.Model):
+    """One stored file, known by the hash of its bytes; never changed."""
+
+    key = models.UUIDField(unique=True, help_text="Public name; ids never leave the database")
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=80, help_text="MIME type as found in the bytes, not as claimed")
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    path = models.CharField(max_length=200)
+    stored_at = models.DateTimeField()

@@ -1,0 +1,1 @@
+"""Screens and other ways in, one folder per audience."""

@@ -1,0 +1,1 @@
+"""Administrators: units, catalogue, calendar, processes."""

@@ -1,0 +1,1 @@
+"""Counter and specialists: intake, handling, result."""

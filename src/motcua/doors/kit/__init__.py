@@ -1,0 +1,1 @@
+"""What doors share: layout, components, who(), the moment."""

@@ -1,0 +1,1 @@
+"""Leaders and reform staff: approvals, figures, reports."""

@@ -1,0 +1,1 @@
+"""Everyone: public pages and open figures."""

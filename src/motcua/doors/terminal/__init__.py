@@ -1,0 +1,1 @@
+"""Administrators at a terminal: the verbs of the command motcua."""

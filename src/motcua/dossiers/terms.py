@@ -1,0 +1,117 @@
+"""The law on one screen: national states, acts, channels, who may do what, and what leads where."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+from motcua.kernel.actor import Role
+
+
+class State(IntEnum):
+    """TrangThaiHoSo: the ten national states (domain 04 section 2, table C3)."""
+
+    REGISTERED = 1  # Mới đăng ký
+    ACCEPTED = 2  # Được tiếp nhận
+    REFUSED = 3  # Không được tiếp nhận
+    IN_PROGRESS = 4  # Đang xử lý
+    SUPPLEMENT = 5  # Yêu cầu bổ sung giấy tờ
+    PAYMENT = 6  # Yêu cầu thực hiện nghĩa vụ tài chính
+    WITHDRAWN = 7  # Công dân yêu cầu rút hồ sơ
+    STOPPED = 8  # Dừng xử lý
+    FINISHED = 9  # Đã xử lý xong
+    RETURNED = 10  # Đã trả kết quả
+
+
+class Channel(IntEnum):
+    """KenhThucHien."""
+
+    DIRECT = 1  # trực tiếp
+    ONLINE = 2  # trực tuyến
+    POST = 3  # bưu chính công ích
+
+
+class Verdict(StrEnum):
+    """How a dossier ended against the promise it carried."""
+
+    EARLY = "early"  # trước hạn
+    ON_TIME = "on_time"  # đúng hạn
+    LATE = "late"  # quá hạn
+
+
+class Act(StrEnum):
+    """Everything that may be done to a dossier."""
+
+    SUBMIT = "submit"
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    REQUEST_SUPPLEMENT = "request_supplement"
+    SUPPLEMENT = "supplement"
+    REQUEST_PAYMENT = "request_payment"
+    PAY = "pay"
+    HAND_OVER = "hand_over"
+    TAKE = "take"
+    COMPLETE_STEP = "complete_step"
+    CONSULT = "consult"
+    ANSWER = "answer"
+    APPROVE = "approve"
+    RETURN_STEP = "return_step"
+    EXTEND = "extend"
+    STOP = "stop"
+    WITHDRAW = "withdraw"
+    FINISH = "finish"
+    RETURN_RESULT = "return_result"
+
+
+OPEN = frozenset({State.ACCEPTED, State.IN_PROGRESS, State.SUPPLEMENT, State.PAYMENT})
+PAUSED = frozenset({State.SUPPLEMENT, State.PAYMENT})
+RUNNING = frozenset({State.ACCEPTED, State.IN_PROGRESS})
+ENDED = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.FINISHED, State.RETURNED})
+
+#: act -> (states it may start from, state it leads to; None: the step's own state, or no change)
+JOURNEY: dict[Act, tuple[frozenset[State], State | None]] = {
+    Act.SUBMIT: (frozenset(), State.REGISTERED),
+    Act.ACCEPT: (frozenset({State.REGISTERED}), State.ACCEPTED),
+    Act.REFUSE: (frozenset({State.REGISTERED}) | OPEN, State.REFUSED),
+    Act.REQUEST_SUPPLEMENT: (frozenset({State.REGISTERED}) | RUNNING, State.SUPPLEMENT),
+    Act.SUPPLEMENT: (frozenset({State.REGISTERED, State.SUPPLEMENT}), None),
+    Act.REQUEST_PAYMENT: (RUNNING, State.PAYMENT),
+    Act.PAY: (frozenset({State.PAYMENT}), None),
+    Act.HAND_OVER: (RUNNING, None),
+    Act.TAKE: (RUNNING, None),
+    Act.COMPLETE_STEP: (RUNNING, None),
+    Act.CONSULT: (RUNNING, None),
+    Act.ANSWER: (OPEN, None),
+    Act.APPROVE: (RUNNING, None),
+    Act.RETURN_STEP: (RUNNING, None),
+    Act.EXTEND: (RUNNING, None),
+    Act.STOP: (OPEN, State.STOPPED),
+    Act.WITHDRAW: (frozenset({State.REGISTERED}) | OPEN, State.WITHDRAWN),
+    Act.FINISH: (RUNNING, State.FINISHED),
+    Act.RETURN_RESULT: (frozenset({State.FINISHED}), State.RETURNED),
+}
+
+#: act -> roles that may do it at a desk; an empty set: the citizen's own act, done by a counter in their name too
+WHO: dict[Act, frozenset[Role]] = {
+    Act.SUBMIT: frozenset({Role.COUNTER}),
+    Act.ACCEPT: frozenset({Role.COUNTER}),
+    Act.REFUSE: frozenset({Role.COUNTER, Role.HEAD}),
+    Act.REQUEST_SUPPLEMENT: frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD}),
+    Act.SUPPLEMENT: frozenset({Role.COUNTER}),
+    Act.REQUEST_PAYMENT: frozenset({Role.COUNTER, Role.OFFICER}),
+    Act.PAY: frozenset({Role.COUNTER}),
+    Act.HAND_OVER: frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK}),
+    Act.TAKE: frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK}),
+    Act.COMPLETE_STEP: frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK}),
+    Act.CONSULT: frozenset({Role.OFFICER, Role.HEAD}),
+    Act.ANSWER: frozenset({Role.OFFICER, Role.HEAD}),
+    Act.APPROVE: frozenset({Role.HEAD}),
+    Act.RETURN_STEP: frozenset({Role.OFFICER, Role.HEAD, Role.CLERK}),
+    Act.EXTEND: frozenset({Role.HEAD}),
+    Act.STOP: frozenset({Role.COUNTER, Role.HEAD}),
+    Act.WITHDRAW: frozenset({Role.COUNTER}),
+    Act.FINISH: frozenset({Role.OFFICER, Role.HEAD, Role.CLERK}),
+    Act.RETURN_RESULT: frozenset({Role.COUNTER}),
+}
+
+#: acts a citizen does to a dossier of their own, known by its code and secret
+CITIZENS = frozenset({Act.SUBMIT, Act.SUPPLEMENT, Act.PAY, Act.WITHDRAW})

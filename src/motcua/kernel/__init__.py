@@ -1,0 +1,1 @@
+"""Words every context may use. No Django, no table."""

@@ -1,0 +1,1 @@
+"""Every published figure, defined once, computed from facts."""

@@ -1,0 +1,1 @@
+"""Statutory reports: forms, periods, export."""

@@ -1,0 +1,1 @@
+"""How a procedure is carried out: steps, receivers, times. Knows no dossier."""
