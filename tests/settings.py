@@ -11,8 +11,7 @@ os.environ.setdefault("MOTCUA_SECRET_KEY", "tests only")
 os.environ.setdefault("MOTCUA_TRACKING_KEY", "tests only")
 
 if not os.environ.get("DATABASE_URL") and "PYTEST_XDIST_WORKER" not in os.environ:  # workers find it running
-    from motcua.config import env
-    from motcua.kernel import embedded
+    from motcua.kernel import embedded, env
 
     embedded.ensure(env.home(), fast=True)
 

@@ -21,7 +21,7 @@ def main() -> None:
     """Make the environment, or say why not."""
     if sys.version_info < (3, 11):  # noqa: UP036  (the one file an older Python may meet)
         _give_up(
-            f"Cần Python 3.11 trở lên, đang là {sys.version.split()[0]}: cài bản mới, rồi make PYTHON=python3.11 setup.",
+            f"Cần Python 3.11 trở lên, đang là {sys.version.split()[0]}: cài bản mới, make PYTHON=python3.11 setup.",
             f"Python >= 3.11 is needed, this is {sys.version.split()[0]}: install one and run make PYTHON=… setup.",
         )
     _make_venv()

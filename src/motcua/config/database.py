@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from motcua.config import env
-from motcua.kernel import embedded
+from motcua.kernel import embedded, env
 
 #: kept open for the life of a thread: opening one per request is five to eight times slower
 KEPT = {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}

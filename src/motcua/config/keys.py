@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 
-from motcua.config import env
+from motcua.kernel import env
 
 
 def secret(name: str, given: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from motcua.config import env, keys
+from motcua.config import keys
 from motcua.config.database import connection
+from motcua.kernel import env
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -78,6 +79,16 @@ STATIC_ROOT = env.home() / "static"
 MEDIA_ROOT = env.home() / "files"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = MEDIA_ROOT / "mail"
+DEFAULT_FROM_EMAIL = "mot-cua@localhost"
+if env.SMTP.value:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, _, EMAIL_PORT = env.SMTP.value.partition(":")
+    EMAIL_TIMEOUT = 20
+#: notices.terms.Carriage -> who carries it
+CARRIERS = {"email": "motcua.adapters.mail.Mail", "sms": "motcua.adapters.simulated.Sms"}
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -16,8 +16,7 @@ from pathlib import Path
 
 from django.core.management import CommandError, call_command
 
-from motcua.config import env
-from motcua.kernel import embedded
+from motcua.kernel import embedded, env
 
 
 def database() -> None:

@@ -1,0 +1,1 @@
+"""Other people's systems: each implements a port and is named in the settings."""

@@ -1,0 +1,107 @@
+"""Words of messages: what is owed to whom, and what they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from motcua.kernel.text import Text
+
+
+class Carriage(StrEnum):
+    """By which way a message travels."""
+
+    EMAIL = "email"
+    SMS = "sms"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One message owed. The key says what it is about so exactly that owing it twice is owing it once."""
+
+    key: str
+    subject: str
+    template: str
+    channel: Carriage
+    recipient: str
+    owed_at: datetime
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message as it travels."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What a message says. The short form is for SMS: no link, nothing personal (A152)."""
+
+    title: Text
+    body: Text
+    short: str
+
+
+#: template name -> wording. Names in braces are filled from Owed.values; all are present in every message.
+TEMPLATES: dict[str, Template] = {
+    "submit": Template(
+        Text("Đã nhận hồ sơ {code}", "Dossier {code} received"),
+        Text(
+            "Chúng tôi đã nhận được hồ sơ {code} ({procedure}) lúc {at}. Ông/Bà sẽ được trả lời có tiếp nhận hay không "
+            "trong 8 giờ làm việc.",
+            "We received dossier {code} ({procedure}) at {at}. Within 8 working hours you will hear whether it is accepted.",
+        ),
+        "Da nhan ho so {code}. Se tra loi trong 8 gio lam viec.",
+    ),
+    "accept": Template(
+        Text("Hồ sơ {code} đã được tiếp nhận", "Dossier {code} accepted"),
+        Text(
+            "Hồ sơ {code} ({procedure}) đã được tiếp nhận. Hẹn trả kết quả: {due}.",
+            "Dossier {code} ({procedure}) has been accepted. The result is promised for {due}.",
+        ),
+        "Ho so {code} da duoc tiep nhan. Hen tra: {due}.",
+    ),
+    "request_supplement": Template(
+        Text("Hồ sơ {code} cần bổ sung", "Dossier {code} needs more papers"),
+        Text(
+            "Hồ sơ {code} cần bổ sung giấy tờ: {reason}. Thời gian chờ không tính vào hạn giải quyết.",
+            "Dossier {code} needs more papers: {reason}. The time of waiting is not counted.",
+        ),
+        "Ho so {code} can bo sung giay to. De nghi xem phieu huong dan.",
+    ),
+    "refuse": Template(
+        Text("Hồ sơ {code} không được tiếp nhận", "Dossier {code} refused"),
+        Text("Hồ sơ {code} không được tiếp nhận. Lý do: {reason}.", "Dossier {code} was refused. Reason: {reason}."),
+        "Ho so {code} khong duoc tiep nhan. De nghi xem phieu tu choi.",
+    ),
+    "extend": Template(
+        Text("Xin lỗi và hẹn lại hồ sơ {code}", "Apology and new date for dossier {code}"),
+        Text(
+            "Chúng tôi xin lỗi: hồ sơ {code} sẽ chậm vì {reason}. Hẹn lại: {due}.",
+            "We apologise: dossier {code} will be late because {reason}. New date: {due}.",
+        ),
+        "Xin loi, ho so {code} se cham. Hen lai: {due}.",
+    ),
+    "stop": Template(
+        Text("Hồ sơ {code} đã dừng giải quyết", "Dossier {code} stopped"),
+        Text("Hồ sơ {code} đã dừng giải quyết. Lý do: {reason}.", "Dossier {code} was stopped. Reason: {reason}."),
+        "Ho so {code} da dung giai quyet.",
+    ),
+    "finish": Template(
+        Text("Hồ sơ {code} đã có kết quả", "The result of dossier {code} is ready"),
+        Text(
+            "Hồ sơ {code} ({procedure}) đã giải quyết xong. Mời Ông/Bà nhận kết quả theo cách đã đăng ký.",
+            "Dossier {code} ({procedure}) is finished. Please take the result in the way you chose.",
+        ),
+        "Ho so {code} da co ket qua, moi nhan theo cach da dang ky.",
+    ),
+    "return_result": Template(
+        Text("Hồ sơ {code} đã trả kết quả", "The result of dossier {code} was handed over"),
+        Text("Kết quả hồ sơ {code} đã được trả lúc {at}.", "The result of dossier {code} was handed over at {at}."),
+        "Ket qua ho so {code} da duoc tra.",
+    ),
+}
