@@ -53,7 +53,7 @@ TEMPLATES: dict[str, Template] = {
         Text(
             "Chúng tôi đã nhận được hồ sơ {code} ({procedure}) lúc {at}. Ông/Bà sẽ được trả lời có tiếp nhận hay không "
             "trong 8 giờ làm việc.",
-            "We received dossier {code} ({procedure}) at {at}. Within 8 working hours you will hear whether it is accepted.",
+            "Dossier {code} ({procedure}) arrived at {at}. Within 8 working hours you hear if it is accepted.",
         ),
         "Da nhan ho so {code}. Se tra loi trong 8 gio lam viec.",
     ),
