@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MOTCUA := $(BIN)/motcua
 
-.PHONY: help setup demo demo-load demo-reset test test-fast lint fix types bench docs map clean
+.PHONY: help setup demo demo-load demo-reset test test-fast lint fix types bench lock map clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -42,6 +42,13 @@ test-fast: setup ## the part without a browser
 bench: setup ## print JSON lines of measured ratios
 	@$(PYTHON) tools/setup.py --bench
 	@$(BIN)/python -m benchmarks
+
+lock: ## renew the lock files (needs uv)
+	@for f in run dev bench; do uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header requirements/$$f.in -o requirements/$$f.txt; done
+
+map: setup ## draw the house from its imports
+	@$(BIN)/python tools/map.py
 
 clean: ## remove the environment (never the data)
 	@rm -rf .venv build dist
