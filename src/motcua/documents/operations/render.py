@@ -1,0 +1,85 @@
+"""Draws a legal form: tagged PDF (PDF/A-2a, PDF/UA-1) or a picture of a page. Same values, same bytes."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal
+
+import segno
+import typst
+
+from motcua.documents.rules import facts, read
+from motcua.documents.rules.drawing import drawn
+from motcua.documents.terms import Edition, Form, Sheet
+
+_HOME = Path(__file__).parent.parent
+Picture = Literal["pdf", "png"]
+_STANDARDS = ["a-2a", "ua-1"]
+#: one drawing at a time in a process: two threads are no faster (processes are)
+_ONE = threading.Lock()
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """The compiler kept by this process: fonts are read once, and only ours."""
+    templates = _HOME / "templates"
+    return typst.Compiler(
+        input=str(templates / "receipt.typ"),
+        root=str(templates),
+        font_paths=[str(_HOME / "fonts")],
+        ignore_system_fonts=True,
+    )
+
+
+def render(
+    form: Form | str,
+    edition: Edition | int,
+    values: Sheet | Mapping[str, Any],
+    kind: Picture = "pdf",
+    page: int = 1,
+    ppi: int = 110,
+) -> bytes:
+    """The form as PDF, or one page of it as PNG (`page` from 1, `ppi` dots per inch).
+
+    Raises Refused naming the value that is missing, or when the edition has no such form."""
+    form, edition = Form(form), Edition(edition)
+    facts(form, edition)
+    sheet = values if isinstance(values, Sheet) else read(form, values)
+    inputs = _inputs(form, edition, sheet)
+    made = _compile(form, inputs, kind, ppi)
+    return made[page - 1] if isinstance(made, list) else made
+
+
+def _compile(form: Form, inputs: dict[str, str], kind: Picture, ppi: int) -> bytes | list[bytes]:
+    options: dict[str, Any] = {"pdf_standards": _STANDARDS} if kind == "pdf" else {"ppi": ppi}
+    template = str(_HOME / "templates" / f"{form.value.lower()}.typ")
+    with _ONE:
+        made = _compiler().compile(input=template, format=kind, sys_inputs=inputs, timestamp=0, **options)
+    assert made is not None  # only when written to a file
+    return made
+
+
+def _inputs(form: Form, edition: Edition, sheet: Sheet) -> dict[str, str]:
+    page = drawn(form, edition, sheet)
+    page["show_number"] = bool(facts(form, edition).symbol)
+    inputs = {"d": json.dumps(page, ensure_ascii=False)}
+    if sheet.tracking_url:
+        inputs["qr"] = _qr(address(form, sheet))
+    return inputs
+
+
+def address(form: Form, sheet: Sheet) -> str:
+    """What the QR says: the tracking page, and after # (never sent to the server) procedure, applicant and form."""
+    about = (sheet.procedure_code, getattr(sheet, "applicant_id_no", ""), form.value)
+    return f"{sheet.tracking_url}#{';'.join(about)}"
+
+
+def _qr(text: str) -> str:
+    drawn_code = BytesIO()
+    segno.make(text, error="m", micro=False).save(drawn_code, kind="svg", border=4, xmldecl=False)
+    return drawn_code.getvalue().decode()

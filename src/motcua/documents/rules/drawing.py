@@ -1,0 +1,119 @@
+"""From values to what the templates draw: every date in words, every row numbered, nothing left to reckon there."""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from motcua.documents.rules import words
+from motcua.documents.rules.editions import facts
+from motcua.documents.terms import Edition, Form, LedgerRow, Paper, Sheet
+from motcua.documents.terms.values import ReceiptValues
+
+#: already on the form's label, hence not said twice
+_OFFICES = ("Bộ phận Tiếp nhận và Trả kết quả", "Trung tâm Phục vụ hành chính công")
+
+
+def drawn(form: Form, edition: Edition, values: Sheet) -> dict[str, Any]:
+    """The plain dictionary a template reads: the values in words, and title, edition, rows made ready."""
+    page = {f.name: _drawn(getattr(values, f.name)) for f in dataclasses.fields(values)}
+    page |= {
+        "title": facts(form, edition).title,
+        "edition": edition.value,
+        "created": [values.form_date.year, values.form_date.month, values.form_date.day],
+        "ledger": ledger(values.ledger),
+        "ledger_total": amount(sum((Fraction(r.counted) for r in values.ledger), Fraction(0))),
+        "look_up": look_up(values),
+    }
+    if "intake_unit_name" in page:
+        page["intake_unit_name"] = _without_office(page["intake_unit_name"])
+    if isinstance(values, ReceiptValues):
+        page["papers"] = [paper(p) for p in values.papers]
+        page["copies"] = [values.copy] if values.copy else [1, 2]
+    return page
+
+
+def _drawn(value: Any) -> Any:
+    match value:
+        case str():
+            return unicodedata.normalize("NFC", value).strip()
+        case datetime():
+            return {"long": words.moment(value), "short": words.short_moment(value)}
+        case date():
+            return {"long": words.day(value), "short": words.short_day(value)}
+        case tuple():
+            return [_drawn(v) for v in value]
+        case _ if dataclasses.is_dataclass(value):
+            return {f.name: _drawn(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        case _:
+            return value
+
+
+def _without_office(name: str) -> str:
+    for office in _OFFICES:
+        if name.casefold().startswith(office.casefold()) and len(name) > len(office):
+            return name[len(office) :].strip()
+    return name
+
+
+def paper(row: Paper) -> dict[str, str]:
+    """Name, kind and count of one paper as the table of the receipt shows them."""
+    counted = [(row.original, "bản chính"), (row.copy, "bản sao")]
+    held = [(n, kind) for n, kind in counted if n]
+    kinds = ", ".join(kind if len(held) == 1 else f"{n}\N{NO-BREAK SPACE}{kind}" for n, kind in held)
+    kind = row.kind or kinds[:1].upper() + kinds[1:]
+    return {"name": _drawn(row.name), "kind": _drawn(kind), "count": str(row.count or row.original + row.copy or 1)}
+
+
+def look_up(values: Sheet) -> str:
+    """ "Tra cứu tại … Mã tra cứu …": how to follow the dossier without the QR; "" when nothing can be followed."""
+    place = values.tracking_place or _host(values.tracking_url)
+    code = getattr(values, "dossier_code", "")
+    parts = [f"Tra cứu tại {place}." if place else "", f"Mã hồ sơ {code}." if place and code else ""]
+    parts.append(f"Mã tra cứu {values.tracking_secret}." if values.tracking_secret else "")
+    return " ".join(p for p in parts if p)
+
+
+def _host(url: str) -> str:
+    bare = url.split("://", 1)[-1]
+    host, _, path = bare.partition("/")
+    return f"{host}/{path.split('/')[0]}" if path else host
+
+
+def ledger(rows: Iterable[LedgerRow]) -> list[dict[str, str]]:
+    """The ledger made short: one line per reason, its days as ranges, what they count together."""
+    by_why: dict[str, list[LedgerRow]] = {}
+    for row in rows:
+        by_why.setdefault(row.why, []).append(row)
+    return [
+        {"why": _drawn(why), "days": _ranges([r.on for r in same]), "counted": _sum(same)}
+        for why, same in by_why.items()
+    ]
+
+
+def _sum(rows: list[LedgerRow]) -> str:
+    return amount(sum((Fraction(r.counted) for r in rows), Fraction(0)))
+
+
+def amount(count: Fraction) -> str:
+    """5 -> "5", 1/2 -> "0,5", with the Vietnamese decimal comma and at most two places."""
+    return f"{float(count):.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def _ranges(days: list[date]) -> str:
+    runs: list[list[date]] = []
+    for on in sorted(set(days)):
+        if runs and (on - runs[-1][-1]).days == 1:
+            runs[-1].append(on)
+        else:
+            runs.append([on])
+    return ", ".join(_range(r) for r in runs)
+
+
+def _range(run: list[date]) -> str:
+    first, last = run[0], run[-1]
+    return f"{first:%d/%m}" if first == last else f"{first:%d/%m}–{last:%d/%m}"

@@ -1,0 +1,39 @@
+"""Words of this context: the seven legal forms, their editions, and what is known of a stored file."""
+
+from motcua.documents.terms.files import ACCEPTED, LIMIT, FileView, Kind
+from motcua.documents.terms.forms import Edition, Form
+from motcua.documents.terms.sheets import Entry, LedgerRow, Paper, Principal, Sheet, Step, Wanted
+from motcua.documents.terms.values import (
+    SHEETS,
+    ApologyValues,
+    ControlSlipValues,
+    ReceiptValues,
+    RefusalValues,
+    RegisterValues,
+    StopNoticeValues,
+    SupplementRequestValues,
+)
+
+__all__ = [
+    "ACCEPTED",
+    "LIMIT",
+    "SHEETS",
+    "ApologyValues",
+    "ControlSlipValues",
+    "Edition",
+    "Entry",
+    "FileView",
+    "Form",
+    "Kind",
+    "LedgerRow",
+    "Paper",
+    "Principal",
+    "ReceiptValues",
+    "RefusalValues",
+    "RegisterValues",
+    "Sheet",
+    "Step",
+    "StopNoticeValues",
+    "SupplementRequestValues",
+    "Wanted",
+]

@@ -1,0 +1,44 @@
+"""What a stored file is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+#: bytes; told to people before they choose a file. Photos are shrunk before they arrive here
+LIMIT = 10 * 1024 * 1024
+
+
+class Kind(StrEnum):
+    """Kinds of file people may hand in, as found in the bytes."""
+
+    PDF = "application/pdf"
+    JPEG = "image/jpeg"
+    PNG = "image/png"
+    HEIC = "image/heic"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+    @property
+    def extension(self) -> str:
+        """How a name of this kind ends."""
+        return {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/heic": ".heic"}.get(
+            self.value, ".docx"
+        )
+
+
+#: the accepted kinds and the limit in words, for screens that ask for a file
+ACCEPTED = "PDF, JPEG, PNG, HEIC, DOCX; tối đa 10 MB"
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """Facts about one stored file. `key` is its public name; `kind` comes from the bytes, not from the claim."""
+
+    key: UUID
+    name: str
+    kind: Kind
+    size: int
+    sha256: str
+    stored_at: datetime

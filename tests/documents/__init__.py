@@ -1,0 +1,1 @@
+"""Papers: the legal forms and the file store."""
