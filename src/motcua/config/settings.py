@@ -36,6 +36,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "motcua.doors.kit.middleware.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -44,6 +45,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "motcua.doors.kit.middleware.Moment",
 ]
 
 ROOT_URLCONF = "motcua.config.urls"
@@ -57,7 +59,9 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "motcua.doors.kit.context.kit",
             ],
+            "builtins": ["motcua.doors.kit.templatetags.kit"],
         },
     }
 ]
@@ -75,10 +79,15 @@ USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = env.home() / "static"
 MEDIA_ROOT = env.home() / "files"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 0 if DEBUG else 7 * 24 * 3600  # addresses carry the mark of their content
+
+#: in a cookie, so that a page without a session asks the database for nothing
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+CSRF_FAILURE_VIEW = "motcua.doors.kit.refusals.stale"
+CSRF_COOKIE_HTTPONLY = True
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = MEDIA_ROOT / "mail"
@@ -93,6 +102,6 @@ CARRIERS = {"email": "motcua.adapters.mail.Mail", "sms": "motcua.adapters.simula
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-X_FRAME_OPTIONS = "DENY"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # papers are shown beside the file they belong to
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,5 +1,12 @@
 """Every door's addresses, in one list."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("motcua.doors.kit.urls")),
+]
+
+handler400 = "motcua.doors.kit.refusals.bad"
+handler403 = "motcua.doors.kit.refusals.forbidden"
+handler404 = "motcua.doors.kit.refusals.not_found"
+handler500 = "motcua.doors.kit.refusals.fault"

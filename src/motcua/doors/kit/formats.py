@@ -1,0 +1,81 @@
+"""How numbers, money and moments are written, everywhere: 13.520 · 98,42% · 1.250.000 đ · 07:30 ngày 05/09/2026."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from django.utils import timezone
+
+from motcua.kernel.text import Text
+
+WEEKDAYS = (
+    Text("thứ Hai", "Monday"),
+    Text("thứ Ba", "Tuesday"),
+    Text("thứ Tư", "Wednesday"),
+    Text("thứ Năm", "Thursday"),
+    Text("thứ Sáu", "Friday"),
+    Text("thứ Bảy", "Saturday"),
+    Text("Chủ nhật", "Sunday"),
+)
+Quantity = int | float | Decimal | Fraction
+
+
+def number(value: Quantity, places: int = 0) -> str:
+    """13520 -> 13.520; 2.5 with one place -> 2,5."""
+    exact = (
+        Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else Decimal(str(value))
+    )
+    rounded = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return f"{rounded:,}".translate(str.maketrans(",.", ".,"))
+
+
+def percent(part: Quantity, whole: Quantity | None = None, places: int = 2) -> str:
+    """98,42%; with a whole the share is computed, and nothing of nothing is a dash."""
+    if whole is None:
+        return number(part, places) + "%"
+    return number(Fraction(part) * 100 / Fraction(whole), places) + "%" if whole else "–"
+
+
+def money(dong: int) -> str:
+    """1250000 -> 1.250.000 đ."""
+    return number(dong) + " đ"
+
+
+def day(value: date | datetime) -> str:
+    """05/09/2026."""
+    return f"{_local(value):%d/%m/%Y}"
+
+
+def clock(value: datetime) -> str:
+    """07:30."""
+    return f"{_local(value):%H:%M}"
+
+
+def moment(value: datetime) -> str:
+    """07:30 ngày 05/09/2026."""
+    return f"{clock(value)} ngày {day(value)}"
+
+
+def weekday(value: date | datetime, language: str = "vi") -> str:
+    """thứ Bảy."""
+    return WEEKDAYS[_local(value).weekday()].to(language)
+
+
+def full(value: datetime, language: str = "vi") -> str:
+    """07:30 ngày 05/09/2026 (thứ Bảy); in English 07:30, 05/09/2026 (Saturday)."""
+    when = moment(value) if language == "vi" else f"{clock(value)}, {day(value)}"
+    return f"{when} ({weekday(value, language)})"
+
+
+def size(octets: int) -> str:
+    """Of a file: 14 MB, 1,2 MB, 300 kB."""
+    if octets < 1000 * 1000:
+        return f"{number(Fraction(octets, 1000))} kB"
+    megabytes = Fraction(octets, 1000 * 1000)
+    return f"{number(megabytes, 0 if megabytes.denominator == 1 else 1)} MB"
+
+
+def _local(value: date | datetime) -> date | datetime:
+    return timezone.localtime(value) if isinstance(value, datetime) else value

@@ -1,0 +1,205 @@
+"""The promise of a dossier as one picture, one phrase and one table: a pure view-model, the same on every screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import Protocol
+
+from django.utils import timezone
+
+from motcua.doors.kit import formats
+from motcua.kernel.text import Text
+
+#: beyond this many days single days are too thin to see: runs of like days are drawn as one bar
+SINGLE_DAYS = 40
+HALF = Fraction(1, 2)
+
+
+class Line(Protocol):
+    """A day of the ledger: calendars.terms.LedgerLine."""
+
+    @property
+    def on(self) -> date: ...
+    @property
+    def counted(self) -> Fraction: ...
+    @property
+    def why(self) -> Text: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of like days: from which day (0 is the first), how many, and what they are."""
+
+    x: int
+    width: int
+    #: counted, free (not counted), late; with " past" when it lies before today
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point on the line: where (in days, may be half), what it is, when, in words."""
+
+    x: float
+    kind: str
+    label: Text
+    at: datetime
+
+    @property
+    def percent(self) -> str:
+        """Never used in a style attribute: the policy forbids them; for SVG attributes only."""
+        return f"{self.x:.2f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Everything the promise component draws."""
+
+    days: int
+    bars: tuple[Bar, ...]
+    marks: tuple[Mark, ...]
+    #: "còn 2 ngày làm việc", "quá hạn 1 ngày"
+    words: Text
+    #: calm, soon, late, paused, done: an icon and a colour beside the words, never instead of them
+    mood: str
+    #: the whole strip as one sentence, for those who hear it
+    sentence: Text
+    ledger: tuple[Line, ...]
+    due: datetime
+    original_due: datetime | None
+
+
+def strip(
+    *,
+    received: datetime,
+    due: datetime,
+    now: datetime,
+    ledger: Sequence[Line] = (),
+    original_due: datetime | None = None,
+    ended: datetime | None = None,
+    paused: bool = False,
+    working: bool = True,
+) -> Strip:
+    """The promise at a moment.
+
+    `ledger` runs from the day of receipt to the due day; `working`: limits in working days, not calendar days.
+    """
+    until = ended or now
+    first, last = _day(received), max(_day(due), _day(until))
+    counted = {line.on for line in ledger if line.counted > 0}
+    kinds = [
+        _kind(first + timedelta(n), _day(due), _day(until), counted, bool(ledger))
+        for n in range((last - first).days + 1)
+    ]
+    mood, words = _words(due, until, ledger, ended=ended is not None, paused=paused, working=working)
+    original = original_due if original_due and original_due != due else None
+    return Strip(
+        days=len(kinds),
+        bars=tuple(_runs(kinds)),
+        marks=tuple(_marks(first, received, due, until, original, ended is not None)),
+        words=words,
+        mood=mood,
+        sentence=_sentence(received, due, original, words),
+        ledger=tuple(ledger),
+        due=due,
+        original_due=original,
+    )
+
+
+def _day(at: datetime) -> date:
+    return timezone.localdate(at)
+
+
+def _kind(day: date, due: date, today: date, counted: set[date], known: bool) -> str:
+    working = day in counted if known else day.weekday() < 5
+    kind = "late" if due < day <= today else ("counted" if working else "free")
+    return kind + (" past" if day < today else "")
+
+
+def _runs(kinds: list[str]) -> list[Bar]:
+    bars: list[Bar] = []
+    for x, kind in enumerate(kinds):
+        if bars and bars[-1].kind == kind and len(kinds) > SINGLE_DAYS:
+            bars[-1] = Bar(bars[-1].x, bars[-1].width + 1, kind)
+        else:
+            bars.append(Bar(x, 1, kind))
+    return bars
+
+
+def _marks(
+    first: date, received: datetime, due: datetime, until: datetime, original: datetime | None, over: bool
+) -> list[Mark]:
+    def mark(kind: str, label: Text, at: datetime) -> Mark:
+        return Mark((_day(at) - first).days + 0.5, kind, label, at)
+
+    ended = mark("end", Text("Giải quyết xong", "Settled"), until)
+    marks = [
+        mark("start", Text("Tiếp nhận", "Received"), received),
+        ended if over else mark("now", Text("Hôm nay", "Today"), until),
+        mark("due", Text("Hẹn trả", "Due"), due),
+    ]
+    return [*marks, mark("first", Text("Hẹn lần đầu", "First promise"), original)] if original else marks
+
+
+def _words(
+    due: datetime, until: datetime, ledger: Sequence[Line], *, ended: bool, paused: bool, working: bool
+) -> tuple[str, Text]:
+    if until > due:
+        late = _late(due, until)
+        return "late", Text(f"xong muộn {late.vi}", f"settled {late.en} late") if ended else Text(
+            f"quá hạn {late.vi}", f"{late.en} overdue"
+        )
+    if ended:
+        return "done", _settled(due, until)
+    if paused:
+        return "paused", Text("đang tạm dừng tính thời gian", "the clock is paused")
+    left = _left(due, until, ledger)
+    return ("soon" if left <= 1 else "calm"), _remaining(left, due, working)
+
+
+def _settled(due: datetime, ended: datetime) -> Text:
+    if _day(ended) < _day(due):
+        return Text("xong trước hạn", "settled early")
+    return Text("xong đúng hạn", "settled on time")
+
+
+def _late(due: datetime, until: datetime) -> Text:
+    days = (_day(until) - _day(due)).days
+    if days:
+        return Text(f"{days} ngày", f"{days} day{'s' if days > 1 else ''}")
+    hours, minutes = divmod(int((until - due).total_seconds()) // 60, 60)
+    return (
+        Text(f"{hours} giờ {minutes} phút", f"{hours} h {minutes} min")
+        if hours
+        else Text(f"{minutes} phút", f"{minutes} min")
+    )
+
+
+def _left(due: datetime, now: datetime, ledger: Sequence[Line]) -> Fraction:
+    """Counted time on the days after today; without a ledger, weekdays until the due day."""
+    if ledger:
+        return sum((line.counted for line in ledger if line.on > _day(now)), Fraction(0))
+    days = (_day(now) + timedelta(n + 1) for n in range((_day(due) - _day(now)).days))
+    return Fraction(sum(1 for d in days if d.weekday() < 5))
+
+
+def _remaining(left: Fraction, due: datetime, working: bool) -> Text:
+    if left <= 0:
+        return Text(f"đến hạn hôm nay lúc {formats.clock(due)}", f"due today at {formats.clock(due)}")
+    amount = formats.number(left, 0 if left.denominator == 1 else 1)
+    unit = Text("ngày làm việc", "working days" if left > 1 else "working day")
+    if not working:
+        unit = Text("ngày", "days" if left > 1 else "day")
+    return Text(f"còn {amount} {unit.vi}", f"{amount} {unit.en} left")
+
+
+def _sentence(received: datetime, due: datetime, original: datetime | None, words: Text) -> Text:
+    vi = f"Tiếp nhận {formats.full(received)}, hẹn trả {formats.full(due)}"
+    en = f"Received {formats.full(received, 'en')}, due {formats.full(due, 'en')}"
+    if original:
+        vi += f", hẹn lần đầu {formats.full(original)}"
+        en += f", first promised {formats.full(original, 'en')}"
+    return Text(f"{vi}: {words.vi}.", f"{en}: {words.en}.")

@@ -1,0 +1,24 @@
+// The desks' only own script. Everything works without it; it moves the focus and answers keys.
+"use strict";
+(() => {
+  const typing = (e) => e.target.closest("input, textarea, select, [contenteditable]");
+  const rows = () => [...document.querySelectorAll("[data-row]")];
+  const step = (by) => {
+    const all = rows();
+    const at = all.findIndex((row) => row.contains(document.activeElement));
+    const next = all[Math.max(0, Math.min(all.length - 1, at + by))];
+    const target = next && (next.matches("a, button") ? next : next.querySelector("a, button"));
+    if (target) { target.focus(); next.scrollIntoView({ block: "nearest" }); }
+  };
+  document.addEventListener("keydown", (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
+    if (!typing(e) && (e.key === "j" || e.key === "k")) { e.preventDefault(); step(e.key === "j" ? 1 : -1); return; }
+    const wanted = typing(e) && e.key.length === 1 ? null : document.querySelector(`[data-key="${CSS.escape(e.key)}"]`);
+    if (!wanted) return;
+    e.preventDefault();
+    if (wanted.matches("input, textarea, select")) wanted.focus(); else wanted.click();
+  });
+  const toErrors = (root) => { const box = root.querySelector(".govuk-error-summary, [data-focus]"); if (box) box.focus(); };
+  document.addEventListener("DOMContentLoaded", () => toErrors(document));
+  document.addEventListener("htmx:afterSwap", (e) => toErrors(e.target));
+})();

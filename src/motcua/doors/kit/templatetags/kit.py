@@ -1,0 +1,184 @@
+"""Tags and filters every page has: words in two languages, formats, components. Loaded by default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from django import template
+from django.utils import translation
+
+from motcua.doors.kit import assets, formats, states
+from motcua.doors.kit.promise import Strip
+from motcua.kernel.text import Text
+
+register = template.Library()
+
+
+def _language() -> str:
+    return "en" if translation.get_language() == "en" else "vi"
+
+
+@register.simple_tag
+def t(vi: str | Text, en: str = "") -> str:
+    """{% t "Tiếng Việt" "English" %}, or {% t text %} with a kernel Text."""
+    words = vi if isinstance(vi, Text) else Text(vi, en or vi)
+    return words.to(_language())
+
+
+@register.filter
+def words(text: Text) -> str:
+    """A kernel Text in the reader's language."""
+    return text.to(_language())
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """Address of a static file with its content's mark, so that it may be kept for a year."""
+    return assets.address(path)
+
+
+@register.filter
+def number(value: int | float | Fraction, places: int = 0) -> str:
+    """13.520; a dash for nothing known."""
+    return "–" if value is None else formats.number(value, places)
+
+
+@register.filter
+def amount(value: Fraction) -> str:
+    """A count of days that may be a part of one: 1 · 0,5."""
+    return formats.number(value, 0 if Fraction(value).denominator == 1 else 2).rstrip()
+
+
+@register.filter
+def percent(part: int | float | Fraction, whole: int | None = None) -> str:
+    """98,42%; with an argument, its share of that."""
+    return formats.percent(part, whole)
+
+
+@register.filter
+def money(dong: int) -> str:
+    """1.250.000 đ."""
+    return formats.money(dong)
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """05/09/2026."""
+    return formats.day(value) if value else ""
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """07:30."""
+    return formats.clock(value) if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """07:30 ngày 05/09/2026."""
+    return formats.moment(value) if value else ""
+
+
+@register.filter
+def full(value: datetime | None) -> str:
+    """07:30 ngày 05/09/2026 (thứ Bảy)."""
+    return formats.full(value, _language()) if value else ""
+
+
+@register.filter
+def weekday(value: date | datetime) -> str:
+    """thứ Bảy."""
+    return formats.weekday(value, _language())
+
+
+@register.filter
+def octets(value: int) -> str:
+    """1,2 MB."""
+    return formats.size(value)
+
+
+@register.filter
+def get(mapping: Mapping[str, Any], key: str) -> Any:
+    """The value under a key that is not a Python name; None when there is none."""
+    return mapping.get(key)
+
+
+@register.inclusion_tag("kit/promise.html")
+def promise(strip: Strip, small: bool = False) -> dict[str, Any]:
+    """The promise strip; small: the line and the words only, for rows of a list."""
+    return {"strip": strip, "small": small, "width": strip.days * 10}
+
+
+@register.filter
+def times(value: float, factor: float) -> str:
+    """For coordinates of a drawing."""
+    return f"{value * factor:g}"
+
+
+@register.inclusion_tag("kit/state.html")
+def state(number: int) -> dict[str, Any]:
+    """A national state (1 to 10) as icon, word and colour."""
+    return {"state": states.of(number)}
+
+
+@register.inclusion_tag("kit/field.html")
+def field(
+    name: str,
+    label: str,
+    value: str = "",
+    error: str = "",
+    hint: str = "",
+    kind: str = "text",
+    required: bool = True,
+    **attributes: str,
+) -> dict[str, Any]:
+    """A labelled input with hint and error; `kind`: text, tel, email, date, number, password, textarea.
+
+    Further keywords become attributes: autocomplete, inputmode, width (characters), rows.
+    """
+    width = attributes.pop("width", "")
+    rows = attributes.pop("rows", "4")
+    extra = {k.replace("_", "-"): v for k, v in attributes.items() if v != ""}
+    described = " ".join(x for x in (hint and f"{name}-hint", error and f"{name}-error") if x)
+    return {
+        "name": name, "label": label, "value": value, "error": error, "hint": hint, "kind": kind,
+        "required": required, "width": width, "rows": rows, "extra": extra, "described": described,
+    }  # fmt: skip
+
+
+@register.inclusion_tag("kit/choices.html")
+def choices(
+    name: str,
+    label: str,
+    options: list[tuple[str, str]],
+    value: str = "",
+    error: str = "",
+    hint: str = "",
+    kind: str = "radio",
+    legend: str = "m",
+) -> dict[str, Any]:
+    """Radios (or checkboxes with kind="checkbox", value then a list) under one question."""
+    chosen = {value} if isinstance(value, str) else set(value)
+    return {
+        "name": name, "label": label, "options": options, "chosen": chosen, "error": error, "hint": hint,
+        "kind": kind, "legend": legend, "described": " ".join(
+            x for x in (hint and f"{name}-hint", error and f"{name}-error") if x
+        ),
+    }  # fmt: skip
+
+
+@register.inclusion_tag("kit/errors.html")
+def errors(found: Mapping[str, str]) -> dict[str, Any]:
+    """The summary of errors at the top of a form: {field: sentence}, each linked to its field."""
+    return {"found": found}
+
+
+@register.inclusion_tag("kit/pages.html")
+def pages(at: int, last: int, query: str = "") -> dict[str, Any]:
+    """Links to the pages of a long list; `query` is what else stands in the address, without the page."""
+    near = [n for n in range(1, last + 1) if n in {1, last} or abs(n - at) <= 2]
+    prefix = f"?{query}&trang=" if query else "?trang="
+    return {"at": at, "last": last, "near": near, "prefix": prefix}
