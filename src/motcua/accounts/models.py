@@ -35,3 +35,19 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Attempt(models.Model):
+    """Somebody tried to sign in. The log of sign-ins, and what guessing is counted from."""
+
+    at = models.DateTimeField()
+    username = models.CharField(max_length=64, help_text="As typed, folded to lower case, known or not")
+    address = models.GenericIPAddressField(null=True)
+    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    succeeded = models.BooleanField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["username", "at"], name="attempt_username_at"),
+            models.Index(fields=["address", "at"], name="attempt_address_at"),
+        ]

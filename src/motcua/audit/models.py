@@ -26,6 +26,21 @@ class Reading(models.Model):
         indexes = [models.Index(fields=["subject", "at"], name="reading_subject_at")]
 
 
+class Change(models.Model):
+    """Somebody changed reference data: which operation on what, and on which ground."""
+
+    at = models.DateTimeField()
+    person = models.BigIntegerField(null=True)
+    name = models.TextField()
+    topic = models.CharField(max_length=32)
+    subject = models.CharField(max_length=80, help_text="Code of what was changed, e.g. a unit code")
+    what = models.CharField(max_length=40, help_text="Name of the operation")
+    detail = models.TextField(blank=True, help_text="Ground and particulars")
+
+    class Meta:
+        indexes = [models.Index(fields=["topic", "subject", "at"], name="change_subject_at")]
+
+
 class Seal(models.Model):
     """A hash over the heads of all chains up to a moment, chained to the seal before it."""
 

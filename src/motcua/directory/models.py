@@ -11,7 +11,11 @@ from motcua.directory.terms import Change, Level
 class Unit(models.Model):
     """An agency, division or counter in one legal existence. A rename or merger makes a new row and a Succession."""
 
-    code = models.CharField(max_length=40, unique=True, help_text="Mã định danh: 000.00.01.H52 or H26.103.25.7")
+    code = models.CharField(
+        max_length=40,
+        db_index=True,
+        help_text="Mã định danh: 000.00.01.H52 or H26.103.25.7; kept through a rename, never held by two at once",
+    )
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=80, blank=True)
     level = models.CharField(max_length=12, choices=[(x.value, x.value) for x in Level])
@@ -29,6 +33,7 @@ class Unit(models.Model):
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="unit_valid_span"
             ),
             models.CheckConstraint(condition=Q(level__in=[x.value for x in Level]), name="unit_level_known"),
+            models.CheckConstraint(condition=Q(count_mode__in=["", "day", "hour"]), name="unit_count_mode_known"),
         ]
 
     def __str__(self) -> str:
@@ -44,6 +49,13 @@ class Succession(models.Model):
     kind = models.CharField(max_length=12, choices=[(x.value, x.value) for x in Change])
     ground = models.CharField(max_length=200, help_text="Number and date of the deciding text")
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["before", "after"], name="succession_once"),
+            models.CheckConstraint(condition=~Q(before=F("after")), name="succession_not_of_itself"),
+            models.CheckConstraint(condition=Q(kind__in=[x.value for x in Change]), name="succession_kind_known"),
+        ]
+
 
 class Post(models.Model):
     """A chair in a unit, with the roles that come with it."""
@@ -54,6 +66,13 @@ class Post(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="post_valid_span"
+            ),
+        ]
+
 
 class Holding(models.Model):
     """Who sits in a post, from when until when. One person may hold several."""
@@ -62,6 +81,13 @@ class Holding(models.Model):
     person = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="holding_valid_span"
+            ),
+        ]
 
 
 class StandIn(models.Model):
@@ -72,3 +98,8 @@ class StandIn(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField()
     reason = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="stand_in_span"),
+        ]

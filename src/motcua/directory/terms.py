@@ -1,5 +1,9 @@
 """Words of the directory."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -14,6 +18,10 @@ class Level(StrEnum):
     COUNTER = "counter"  # bộ phận tiếp nhận và trả kết quả
 
 
+#: levels that are parts of an agency: they end with it, where agencies below it live on under its successor
+PARTS = frozenset({Level.DIVISION, Level.COUNTER})
+
+
 class Change(StrEnum):
     """Why one unit follows another."""
 
@@ -22,3 +30,42 @@ class Change(StrEnum):
     RENAME = "rename"
     MOVE = "move"
     ABOLISH = "abolish"
+
+
+#: changes after which the same body goes on under another name or parent: posts and hours stay in force
+SAME_BODY = frozenset({Change.RENAME, Change.MOVE})
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """One unit in one legal existence. parent_id is the parent on the day asked for, after its own renames."""
+
+    id: int
+    code: str
+    name: str
+    short_name: str
+    level: Level
+    parent_id: int | None
+    place: str
+    address: str
+    phone: str
+    valid_from: date
+    #: last day, inclusive; None: open
+    valid_to: date | None
+    #: "day", "hour" or "" (inherited)
+    count_mode: str = ""
+
+    def valid_on(self, day: date) -> bool:
+        """Whether it exists on that day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """On this day the duties of one unit passed to another."""
+
+    before: int
+    after: int
+    on: date
+    kind: Change
+    ground: str

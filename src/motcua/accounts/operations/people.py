@@ -1,0 +1,79 @@
+"""People come, change their password, go."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from motcua.accounts import queries
+from motcua.accounts.models import Person
+from motcua.accounts.queries import PersonView
+from motcua.audit import operations as audit
+from motcua.audit.terms import Topic
+from motcua.kernel.actor import Actor
+from motcua.kernel.refused import Refused
+
+USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,63}")
+
+
+@transaction.atomic
+def enrol(
+    *, username: str, name: str, by: Actor, at: datetime, password: str | None = None, phone: str = "", email: str = ""
+) -> PersonView:
+    """A person who works here. Without a password they cannot sign in until one is set.
+
+    Refused: user name malformed or taken, no name, weak password.
+    """
+    audit.bump(Topic.DIRECTORY)
+    if not USERNAME.fullmatch(username):
+        raise Refused(
+            f"Tên đăng nhập “{username}” chỉ được có chữ thường không dấu, số, dấu chấm, gạch nối.",
+            f"The user name “{username}” may hold lower-case letters, digits, dots and hyphens only.",
+        )
+    if not name.strip():
+        raise Refused(f"Tài khoản {username} chưa có họ tên.", f"Account {username} has no name.")
+    if Person.objects.filter(username=username).exists():
+        raise Refused(f"Tên đăng nhập “{username}” đã có người dùng.", f"The user name “{username}” is taken.")
+    row = Person(username=username, name=name.strip(), phone=phone, email=email)
+    _give(row, password)
+    row.save()
+    audit.trace_change(topic=Topic.DIRECTORY, subject=username, what="enrol", by=by, at=at, detail=name)
+    return queries.person(row.pk)
+
+
+@transaction.atomic
+def set_password(*, username: str, password: str, by: Actor, at: datetime) -> None:
+    """A new password; every session of the person ends. Refused when weak."""
+    row = _row(username)
+    _give(row, password)
+    row.save(update_fields=["password"])
+    audit.trace_change(topic=Topic.DIRECTORY, subject=username, what="set_password", by=by, at=at)
+
+
+@transaction.atomic
+def lock_out(*, username: str, by: Actor, at: datetime) -> None:
+    """The person may no longer sign in, and wears no hat from this moment on (A181)."""
+    audit.bump(Topic.DIRECTORY)
+    row = _row(username)
+    row.is_active = False
+    row.save(update_fields=["is_active"])
+    audit.trace_change(topic=Topic.DIRECTORY, subject=username, what="lock_out", by=by, at=at)
+
+
+def _row(username: str) -> Person:
+    return Person.objects.select_for_update(no_key=True).get(pk=queries.named(username).id)
+
+
+def _give(row: Person, password: str | None) -> None:
+    if password is None:
+        row.set_unusable_password()
+        return
+    try:
+        validate_password(password, row)
+    except ValidationError as weak:
+        raise Refused(f"Mật khẩu chưa đủ mạnh: {' '.join(weak.messages)}", " ".join(weak.messages)) from weak
+    row.set_password(password)

@@ -1,0 +1,52 @@
+"""Questions about changes and readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.audit.models import Change, Reading, Revision
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """One look at something personal: when, who, how."""
+
+    at: datetime
+    name: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One change of reference data: when, who, what was done to what, on which ground."""
+
+    at: datetime
+    name: str
+    topic: str
+    subject: str
+    what: str
+    detail: str
+
+
+def revisions() -> dict[str, int]:
+    """Current revision number of every topic ever changed; a topic left out stands at 0. One SQL.
+
+    A cache filled under a number is good while the number is current. Numbers are never given twice, not even after
+    a rollback, so they are compared with ==, never with <.
+    """
+    return dict(Revision.objects.values_list("topic", "n"))
+
+
+def readings_of(subject: str, *, limit: int = 100) -> tuple[ReadingView, ...]:
+    """Who looked at this, newest first: what the owner of a file may see."""
+    rows = Reading.objects.filter(subject=subject).order_by("-at", "-id")[:limit]
+    return tuple(ReadingView(r.at, r.name, r.what) for r in rows)
+
+
+def changes(*, topic: str, subject: str | None = None, limit: int = 100) -> tuple[ChangeView, ...]:
+    """Who changed reference data of a topic (of one subject of it), newest first."""
+    rows = Change.objects.filter(topic=topic).order_by("-at", "-id")
+    if subject is not None:
+        rows = rows.filter(subject=subject)
+    return tuple(ChangeView(r.at, r.name, r.topic, r.subject, r.what, r.detail) for r in rows[:limit])

@@ -1,0 +1,23 @@
+"""Words of audit: the topics whose changes tell caches to reload, and the kinds of looking."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """What a revision number counts the changes of."""
+
+    DIRECTORY = "directory"  # units, posts, stand-ins, and the people in them
+    CALENDARS = "calendars"
+    CATALOGUE = "catalogue"
+
+
+class Look(StrEnum):
+    """How somebody came to see something personal."""
+
+    PAGE = "page"
+    FILE = "file"
+    SLIP = "slip"
+    EXPORT = "export"
+    SEARCH = "search"
