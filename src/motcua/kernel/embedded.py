@@ -20,6 +20,8 @@ DATABASE = "motcua"
 USER = "motcua"
 #: system user that owns the cluster when the program runs as root
 SYSTEM_USER = "motcua"
+#: clusters of root's homes that no other user may enter (a temporary folder of mode 0700)
+ELSEWHERE = Path("/var/lib/motcua-elsewhere")
 #: a socket's whole path may have 107 bytes; ".s.PGSQL.5432" takes 14 of them
 LONGEST = 90
 
@@ -28,13 +30,21 @@ class CannotRun(Exception):  # noqa: N818
     """The machine lacks something that cannot be mended from here. The message says what and how."""
 
 
+def base(home: Path) -> Path:
+    """Where the cluster lies: in home, or, for root, beside it in /var/lib when another user could not reach home."""
+    if os.geteuid() != 0 or all(p.stat().st_mode & 0o001 for p in home.parents if p.exists()):
+        return home
+    return ELSEWHERE / _mark(home)
+
+
 def socket_folder(home: Path) -> Path:
-    """Where the server's socket lies: inside home, or a short private folder when home's path is too long."""
-    inside = home / "run"
-    if len(str(inside)) <= LONGEST:
-        return inside
-    mark = hashlib.sha256(str(home).encode()).hexdigest()[:12]
-    return Path(tempfile.gettempdir()) / f"motcua-{mark}"
+    """Where the server's socket lies: beside the cluster, or a short private folder when that path is too long."""
+    inside = base(home) / "run"
+    return inside if len(str(inside)) <= LONGEST else Path(tempfile.gettempdir()) / f"motcua-{_mark(home)}"
+
+
+def _mark(home: Path) -> str:
+    return hashlib.sha256(str(home).encode()).hexdigest()[:12]
 
 
 def ensure(home: Path, *, fast: bool = False) -> None:
@@ -43,9 +53,10 @@ def ensure(home: Path, *, fast: bool = False) -> None:
     fast: no durability, for tests that never pull the plug.
     """
     owner = _owner()
-    binaries = _binaries(home, owner)
-    data, run = home / "pg", socket_folder(home)
-    _prepare(home, [data, run], owner)
+    home.mkdir(parents=True, exist_ok=True)
+    data, run = base(home) / "pg", socket_folder(home)
+    _prepare(base(home), [data, run], owner)
+    binaries = _binaries(base(home), owner)
     if not (data / "PG_VERSION").exists():
         _command([binaries / "initdb", "-D", data, "-U", USER, "-A", "peer", "-E", "UTF8", "--locale=C.UTF-8",
                   "--data-checksums"], owner)  # fmt: skip
@@ -59,7 +70,14 @@ def stop(home: Path) -> None:
     """Stop the server if it runs; open transactions are rolled back."""
     if running(home):
         owner = _owner()
-        _command([_binaries(home, owner) / "pg_ctl", "-w", "-m", "fast", "-D", home / "pg", "stop"], owner)
+        _command([_binaries(base(home), owner) / "pg_ctl", "-w", "-m", "fast", "-D", base(home) / "pg", "stop"], owner)
+
+
+def remove(home: Path) -> None:
+    """Stop the server and delete the cluster for good."""
+    stop(home)
+    for folder in (base(home) / "pg", socket_folder(home)):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def running(home: Path) -> bool:
@@ -78,7 +96,7 @@ def running(home: Path) -> bool:
 def pid_of(home: Path) -> int | None:
     """Process of the server as it noted it, alive or not."""
     try:
-        return int((home / "pg" / "postmaster.pid").read_text().split("\n", 1)[0])
+        return int((base(home) / "pg" / "postmaster.pid").read_text().split("\n", 1)[0])
     except (FileNotFoundError, ValueError):
         return None
 
@@ -141,17 +159,10 @@ def _may_pass(folder: Path, owner: pwd.struct_passwd) -> bool:
     return bool(found.st_mode & 0o001)
 
 
-def _prepare(home: Path, folders: list[Path], owner: pwd.struct_passwd) -> None:
-    home.mkdir(parents=True, exist_ok=True)
+def _prepare(where: Path, folders: list[Path], owner: pwd.struct_passwd) -> None:
+    where.mkdir(parents=True, exist_ok=True)
     if owner.pw_uid != os.geteuid():
-        home.chmod(home.stat().st_mode | 0o011)  # the database's user passes through, and reads nothing else here
-        closed = [p for p in home.parents if not _may_pass(p, owner)]
-        if closed:
-            raise CannotRun(
-                f"MOTCUA_HOME={home}: người dùng '{owner.pw_name}' của cơ sở dữ liệu không đi qua được {closed[-1]}; "
-                f"hãy chọn thư mục khác (ví dụ /var/lib/motcua) hoặc chạy chmod o+x {closed[-1]}. / The database's "
-                f"user cannot pass through {closed[-1]}: choose another MOTCUA_HOME, or chmod o+x {closed[-1]}."
-            )
+        where.chmod(where.stat().st_mode | 0o011)  # the database's user passes through, and reads nothing else here
     for folder in folders:
         folder.mkdir(mode=0o700, exist_ok=True)
         if folder.stat().st_uid not in {owner.pw_uid, os.geteuid()}:

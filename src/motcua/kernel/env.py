@@ -42,4 +42,4 @@ ALL = (HOME, DATABASE_URL, SECRET_KEY, TRACKING_KEY, HOSTS, ADDRESS, DEBUG, SMTP
 
 def home() -> Path:
     """The folder everything the program keeps outside the database lies in."""
-    return Path(HOME.value)
+    return Path(HOME.value).expanduser().absolute()

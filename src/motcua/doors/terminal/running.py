@@ -43,8 +43,8 @@ def emptied() -> None:
             "DATABASE_URL đang trỏ tới một PostgreSQL bên ngoài: demo-reset chỉ xóa cơ sở dữ liệu nhúng. / "
             "DATABASE_URL names a PostgreSQL of yours: demo-reset only removes the embedded one."
         )
-    embedded.stop(env.home())
-    for folder in ("pg", "files", "static"):
+    embedded.remove(env.home())
+    for folder in ("files", "static"):
         shutil.rmtree(env.home() / folder, ignore_errors=True)
 
 

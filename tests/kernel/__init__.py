@@ -1,0 +1,1 @@
+"""Words and machinery every context uses."""
