@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from motcua.accounts.models import Person
+from motcua.accounts.models import Attempt, Person
 from motcua.kernel.refused import Refused
 
 
@@ -46,6 +47,22 @@ def people(ids: Iterable[int]) -> tuple[PersonView, ...]:
 def everybody(*, limit: int, after: int = 0) -> tuple[PersonView, ...]:
     """People in order of id, from the one after."""
     return tuple(_view(p) for p in Person.objects.filter(pk__gt=after).order_by("id")[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptView:
+    """One try to sign in."""
+
+    at: datetime
+    username: str
+    address: str | None
+    succeeded: bool
+
+
+def attempts(username: str, *, limit: int = 50) -> tuple[AttemptView, ...]:
+    """Tries to sign in with that name, newest first."""
+    rows = Attempt.objects.filter(username=username).order_by("-at", "-id")[:limit]
+    return tuple(AttemptView(a.at, a.username, a.address, a.succeeded) for a in rows)
 
 
 def _view(p: Person) -> PersonView:

@@ -54,18 +54,40 @@ def set_password(*, username: str, password: str, by: Actor, at: datetime) -> No
     audit.trace_change(topic=Topic.DIRECTORY, subject=username, what="set_password", by=by, at=at)
 
 
+def change_password(*, username: str, old: str, new: str, by: Actor, at: datetime) -> None:
+    """One's own password, knowing the old one. Refused when that is wrong or the new one is weak."""
+    if not _row_of(username).check_password(old):
+        raise Refused("Mật khẩu hiện tại không đúng.", "The present password is wrong.")
+    set_password(username=username, password=new, by=by, at=at)
+
+
 @transaction.atomic
 def lock_out(*, username: str, by: Actor, at: datetime) -> None:
     """The person may no longer sign in, and wears no hat from this moment on (A181)."""
-    audit.bump(Topic.DIRECTORY)
-    row = _row(username)
-    row.is_active = False
-    row.save(update_fields=["is_active"])
+    _switch(username, active=False)
     audit.trace_change(topic=Topic.DIRECTORY, subject=username, what="lock_out", by=by, at=at)
 
 
+@transaction.atomic
+def let_in(*, username: str, by: Actor, at: datetime) -> None:
+    """The person may sign in again, with the posts still held."""
+    _switch(username, active=True)
+    audit.trace_change(topic=Topic.DIRECTORY, subject=username, what="let_in", by=by, at=at)
+
+
+def _switch(username: str, *, active: bool) -> None:
+    audit.bump(Topic.DIRECTORY)
+    row = _row(username)
+    row.is_active = active
+    row.save(update_fields=["is_active"])
+
+
 def _row(username: str) -> Person:
-    return Person.objects.select_for_update(no_key=True).get(pk=queries.named(username).id)
+    return Person.objects.select_for_update(no_key=True).get(pk=_row_of(username).pk)
+
+
+def _row_of(username: str) -> Person:
+    return Person.objects.get(pk=queries.named(username).id)
 
 
 def _give(row: Person, password: str | None) -> None:
