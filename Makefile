@@ -48,7 +48,7 @@ lock: ## renew the lock files (needs uv)
 		--no-emit-index-url --no-emit-find-links --no-header requirements/$$f.in -o requirements/$$f.txt; done
 
 map: setup ## draw the house from its imports
-	@$(BIN)/python tools/map.py
+	@$(BIN)/python tools/map.py && $(BIN)/python tools/reference.py
 
 clean: ## remove the environment (never the data)
 	@rm -rf .venv build dist
