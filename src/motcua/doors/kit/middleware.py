@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
+from motcua.directory import queries as directory
 from motcua.doors.kit import reader, refusals
 from motcua.doors.kit.request import Request
 from motcua.kernel.actor import Actor, citizen
@@ -77,4 +78,6 @@ class Moment:
 
 def actor(request: Request) -> Actor:
     """Who asks: the signed-in person under today's hats, or a citizen without account."""
-    return citizen("")
+    if not request.user.is_authenticated:
+        return citizen("")
+    return directory.actor_of(request.user.pk, on=timezone.localdate(request.now))

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
+from motcua.directory import queries as directory
+
 FRESH = timedelta(minutes=1)
 
 
@@ -12,6 +16,7 @@ FRESH = timedelta(minutes=1)
 class Place:
     """Name, address and phone of the unit at the top of the tree."""
 
+    id: int | None = None
     name: str = ""
     address: str = ""
     phone: str = ""
@@ -29,4 +34,5 @@ def place(now: datetime) -> Place:
 
 
 def _top(now: datetime) -> Place:
-    return Place()
+    roots = directory.tree(on=timezone.localdate(now)).roots()
+    return Place(roots[0].id, roots[0].name, roots[0].address, roots[0].phone) if roots else Place()
