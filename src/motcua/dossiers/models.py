@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -26,21 +27,28 @@ class Dossier(models.Model):
         db_index=False,
         help_text="The one-stop unit that took it",
     )
+    units = ArrayField(models.BigIntegerField(), help_text="Every unit that has or had a part in it: who may see it")
     procedure = models.ForeignKey("catalogue.Procedure", on_delete=models.PROTECT, related_name="+", db_index=False)
     version = models.ForeignKey("catalogue.Version", on_delete=models.PROTECT, related_name="+", db_index=False)
     field = models.ForeignKey("catalogue.Field", on_delete=models.PROTECT, related_name="+", db_index=False)
     process = models.ForeignKey(
         "workflow.Process", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    case = models.CharField(max_length=120, blank=True, help_text="Case of the procedure it was filed under")
     channel = models.SmallIntegerField()
     assisted = models.BooleanField(default=False, help_text="An officer filed online in the person's name")
     applicant = models.JSONField(help_text="dossiers.terms.Applicant")
     subject = models.CharField(max_length=300, blank=True)
     answers = models.JSONField(default=dict)
     papers = models.JSONField(default=list, help_text="[{name, kind, original, copy, file}]")
+    delivery = models.CharField(max_length=10, default="counter", help_text="Where the result goes: counter, post, online")
     state = models.SmallIntegerField()
     submitted_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
+    amount = models.CharField(max_length=12, blank=True, help_text="The limit promised, e.g. 5d: calendars.terms.Amount")
+    mode = models.CharField(max_length=4, blank=True, help_text="How it was counted: day or hour")
+    clock_at = models.DateTimeField(null=True, help_text="When the clock started, or started anew")
+    pauses = models.JSONField(default=list, help_text="[[start, end], …] since clock_at")
     original_due_at = models.DateTimeField(null=True, help_text="The first promise; never overwritten")
     due_at = models.DateTimeField(null=True, help_text="The promise in force")
     paused_at = models.DateTimeField(null=True)
@@ -52,7 +60,7 @@ class Dossier(models.Model):
     waiting = models.BooleanField(default=False, help_text="Before acceptance: waits for the applicant's papers")
     seq = models.SmallIntegerField(help_text="Number of events")
     head = models.BinaryField(max_length=32, help_text="Hash of the last event")
-    words = models.TextField(default="", help_text="Folded words of code, name, id, subject, for search")
+    words = models.TextField(default="", help_text="Folded words of code, name, id, phone, subject, for search")
 
     class Meta:
         constraints = [
@@ -104,7 +112,7 @@ class Event(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["dossier", "seq"], name="event_once"),
-            models.UniqueConstraint(fields=["key"], name="event_key_once"),
+            models.UniqueConstraint(fields=["key"], condition=Q(key__isnull=False), name="event_key_once"),
             models.CheckConstraint(condition=Q(act__in=[a.value for a in Act]), name="event_act_known"),
             models.CheckConstraint(condition=Q(happened_at__lte=F("recorded_at")), name="event_not_from_the_future"),
         ]
@@ -122,6 +130,7 @@ class Task(models.Model):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, help_text="When the step's own time is up; null: not counted")
     question = models.TextField(blank=True, help_text="For a consultation")
+    counted = models.BooleanField(default=True, help_text="Its time is part of the promise")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "step", "unit"], name="task_once")]

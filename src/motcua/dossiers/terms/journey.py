@@ -67,15 +67,16 @@ PAUSED = frozenset({State.SUPPLEMENT, State.PAYMENT})
 RUNNING = frozenset({State.ACCEPTED, State.IN_PROGRESS})
 ENDED = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.FINISHED, State.RETURNED})
 
-#: act -> (states it may start from, state it leads to; None: the step's own state, or no change)
+#: act -> (states it may start from, state it leads to; None: the step's own state, or no change).
+#: A request for papers before acceptance leaves state 1 (the dossier waits); after it, state 5: rules.lands.
 JOURNEY: dict[Act, tuple[frozenset[State], State | None]] = {
     Act.SUBMIT: (frozenset(), State.REGISTERED),
     Act.ACCEPT: (frozenset({State.REGISTERED}), State.ACCEPTED),
     Act.REFUSE: (frozenset({State.REGISTERED}) | OPEN, State.REFUSED),
     Act.REQUEST_SUPPLEMENT: (frozenset({State.REGISTERED}) | RUNNING, State.SUPPLEMENT),
-    Act.SUPPLEMENT: (frozenset({State.REGISTERED, State.SUPPLEMENT}), None),
+    Act.SUPPLEMENT: (frozenset({State.REGISTERED, State.SUPPLEMENT}), State.IN_PROGRESS),
     Act.REQUEST_PAYMENT: (RUNNING, State.PAYMENT),
-    Act.PAY: (frozenset({State.PAYMENT}), None),
+    Act.PAY: (frozenset({State.PAYMENT}), State.IN_PROGRESS),
     Act.HAND_OVER: (RUNNING, None),
     Act.TAKE: (RUNNING, None),
     Act.COMPLETE_STEP: (RUNNING, None),
@@ -115,3 +116,18 @@ WHO: dict[Act, frozenset[Role]] = {
 
 #: acts a citizen does to a dossier of their own, known by its code and secret
 CITIZENS = frozenset({Act.SUBMIT, Act.SUPPLEMENT, Act.PAY, Act.WITHDRAW})
+
+#: acts whose declared moment counts for the clock, because it can only be earlier than the recorded one (a letter's
+#: arrival); for every other act the recorded moment counts, so that nobody dates lateness away (domain 03 section 5)
+DECLARED = frozenset({Act.SUBMIT, Act.ACCEPT, Act.SUPPLEMENT, Act.PAY})
+
+#: the tray in which a finished result waits for its owner; never counted
+RETURN_STEP_ID = "tra-ket-qua"
+
+
+#: who may do what where, beside WHO: a counter at the intake unit, officers and clerks where a step of theirs is open,
+#: a head at the competent unit and wherever a step is open
+AT_A_STEP = frozenset({Act.TAKE, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.ANSWER})
+
+#: acts of timers and of the demonstration's citizens
+SYSTEMS = CITIZENS | {Act.COMPLETE_STEP}

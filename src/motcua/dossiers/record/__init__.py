@@ -1,0 +1,7 @@
+"""The gate: the only way a dossier changes. One statement takes it under lock, one writes what was done."""
+
+from motcua.dossiers.record.locking import Grip, Numbering, last_word, lock, number, secret
+from motcua.dossiers.record.pen import Pen, committed, signature
+from motcua.dossiers.record.sending import ask, stream
+
+__all__ = ["Grip", "Numbering", "Pen", "ask", "committed", "last_word", "lock", "number", "secret", "signature", "stream"]

@@ -1,0 +1,74 @@
+"""Codes, secrets, numbers of forms, and the words a dossier is found by."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.dossiers.terms import Applicant
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """One way of making codes: the date's format and how many digits the running number has at least."""
+
+    stamp: str
+    digits: int
+
+
+#: domain 04 section 5.3: TT 01/2018, and the long form used with TT 03/2025 by centralised systems
+NUMBERINGS = {"2018": Numbering("%y%m%d", 4), "2025": Numbering("%Y%m%d", 7)}
+
+#: which numbering holds from which day; a row added here changes codes given from that day on and none before
+SCHEDULE: tuple[tuple[date, str], ...] = ((date.min, "2018"),)
+
+#: Crockford's base 32: no I, L, O, U, so nothing that looks like 1, 0 or V
+_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_MISREAD = str.maketrans("OIL", "011", " -.")
+
+
+def numbering_on(day: date, schedule: tuple[tuple[date, str], ...] = SCHEDULE) -> Numbering:
+    """The numbering in force on a day."""
+    return NUMBERINGS[max(row for row in schedule if row[0] <= day)[1]]
+
+
+def code_of(unit_code: str, day: date, n: int, numbering: Numbering | None = None) -> str:
+    """<unit's official code>-<day>-<running number>, e.g. H26.103.25.7-250908-0001."""
+    how = numbering or numbering_on(day)
+    return f"{unit_code}-{day.strftime(how.stamp)}-{n:0{how.digits}d}"
+
+
+def series_of_code(unit_code: str, day: date) -> str:
+    """Name of the counter that numbers the codes of a unit on a day."""
+    return f"code/{unit_code}/{day:%y%m%d}"
+
+
+def series_of_form(form: str, unit: int, year: int) -> str:
+    """Name of the counter that numbers one form of one unit (by id) in one year."""
+    return f"{form}/{unit}/{year}"
+
+
+def secret_of(code: str, key: str) -> str:
+    """The look-up secret printed on the slip: 8 characters that cannot be misread, from HMAC-SHA256 of the code."""
+    number = int.from_bytes(hmac.digest(key.encode(), code.encode(), hashlib.sha256)[:5], "big")
+    return "".join(_LETTERS[number >> shift & 31] for shift in range(35, -1, -5))
+
+
+def is_secret_of(secret: str, code: str, key: str) -> bool:
+    """Whether somebody who typed this holds the slip: case, blanks and misread letters forgiven, constant time."""
+    typed = secret.upper().translate(_MISREAD)
+    return hmac.compare_digest(typed.encode(), secret_of(code, key).encode())
+
+
+def folded(text: str) -> str:
+    """Lower case without diacritics; đ is d."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def words_of(code: str, applicant: Applicant, subject: str) -> str:
+    """What a dossier is found by: folded words of code, name, id number, phone and subject."""
+    return folded(" ".join(w for w in (code, applicant.name, applicant.id_no, applicant.phone, subject) if w))

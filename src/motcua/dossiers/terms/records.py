@@ -1,0 +1,145 @@
+"""Values an act is given, what it answers, and what the log and the row hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from motcua.dossiers.terms.journey import DECLARED, Act, Channel, State, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Whose matter it is. kind: 1 person, 2 organisation. principal: the person who gave the authority to file."""
+
+    name: str
+    id_no: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    kind: int = 1
+    principal: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper handed in. kind (LoaiBan): 0 original, 1 copy, 2 electronic; file: key of documents.queries.file."""
+
+    name: str
+    kind: int = 0
+    original: int = 1
+    copy: int = 0
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReason:
+    """What is wrong with one paper. A refusal or a request names its papers one by one."""
+
+    paper: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act came to. secret only where it is given out: at registration and at acceptance."""
+
+    code: str
+    state: State
+    due_at: datetime | None
+    seq: int
+    form: str = ""
+    form_no: str = ""
+    secret: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A step somebody has now: the row of Task."""
+
+    step: str
+    name: str
+    unit: int
+    role: str
+    since: datetime
+    until: datetime | None = None
+    person: int | None = None
+    question: str = ""
+    counted: bool = True
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What makes it one of its kind within a dossier."""
+        return self.step, self.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One event: what the log keeps. data is what else it says; raw is data byte for byte as stored and hashed."""
+
+    seq: int
+    act: Act
+    happened_at: datetime
+    recorded_at: datetime
+    name: str
+    state: State
+    person: int | None = None
+    post: int | None = None
+    unit: int | None = None
+    step: str = ""
+    reason: str = ""
+    due_at: datetime | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+    raw: str = "{}"
+    form: str = ""
+    form_no: str = ""
+    key: str | None = None
+    hash: bytes = b""
+
+    @property
+    def counts_at(self) -> datetime:
+        """The moment the clock takes it to have happened."""
+        return self.happened_at if self.act in DECLARED else self.recorded_at
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A dossier as its facts add up: the row of Dossier, and its open tasks."""
+
+    code: str
+    unit: int
+    intake_unit: int
+    units: tuple[int, ...]
+    procedure: int
+    version: int
+    field: int
+    process: int | None
+    channel: Channel
+    assisted: bool
+    case: str
+    applicant: dict[str, Any]
+    subject: str
+    answers: dict[str, Any]
+    papers: tuple[dict[str, Any], ...]
+    delivery: str
+    state: State
+    submitted_at: datetime
+    seq: int
+    head: bytes
+    amount: str = ""
+    mode: str = ""
+    pauses: tuple[tuple[datetime, datetime], ...] = ()
+    clock_at: datetime | None = None
+    accepted_at: datetime | None = None
+    original_due_at: datetime | None = None
+    due_at: datetime | None = None
+    paused_at: datetime | None = None
+    ended_at: datetime | None = None
+    returned_at: datetime | None = None
+    verdict: Verdict | None = None
+    requests: int = 0
+    extensions: int = 0
+    waiting: bool = False
+    tasks: tuple[Open, ...] = ()
+
