@@ -1,1 +1,23 @@
 """Shared fixtures of the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db.backends.postgresql.operations import DatabaseOperations
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _the_log_may_be_emptied_between_tests() -> Iterator[None]:
+    """Tests with real transactions empty every table; the log refuses that, so its triggers sleep meanwhile."""
+    truncate = DatabaseOperations.execute_sql_flush
+
+    def flush(self: DatabaseOperations, sql_list: list[str]) -> None:
+        asleep = "set session_replication_role = replica"
+        truncate(self, [asleep, *sql_list, "set session_replication_role = origin"] if sql_list else sql_list)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(DatabaseOperations, "execute_sql_flush", flush)
+    yield
+    patch.undo()

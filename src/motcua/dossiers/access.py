@@ -8,9 +8,9 @@ from typing import Any
 
 from django.conf import settings
 
-from motcua.calendars.rules import day_of
 from motcua.dossiers import record, rules
 from motcua.dossiers.rules import sentences
+from motcua.dossiers.rules.wall import day_of
 from motcua.dossiers.terms import AT_A_STEP, CITIZENS, SYSTEMS, WHO, Act, Held, Open, State
 from motcua.kernel.actor import Actor, Hat, Role
 from motcua.kernel.refused import NotYours, Refused

@@ -41,11 +41,15 @@ class Dossier(models.Model):
     subject = models.CharField(max_length=300, blank=True)
     answers = models.JSONField(default=dict)
     papers = models.JSONField(default=list, help_text="[{name, kind, original, copy, file}]")
-    delivery = models.CharField(max_length=10, default="counter", help_text="Where the result goes: counter, post, online")
+    delivery = models.CharField(
+        max_length=10, default="counter", help_text="Where the result goes: counter, post, online"
+    )
     state = models.SmallIntegerField()
     submitted_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
-    amount = models.CharField(max_length=12, blank=True, help_text="The limit promised, e.g. 5d: calendars.terms.Amount")
+    amount = models.CharField(
+        max_length=12, blank=True, help_text="The limit promised: calendars.terms.Amount, e.g. 5d"
+    )
     mode = models.CharField(max_length=4, blank=True, help_text="How it was counted: day or hour")
     clock_at = models.DateTimeField(null=True, help_text="When the clock started, or started anew")
     pauses = models.JSONField(default=list, help_text="[[start, end], …] since clock_at")

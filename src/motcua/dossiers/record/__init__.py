@@ -4,4 +4,16 @@ from motcua.dossiers.record.locking import Grip, Numbering, last_word, lock, num
 from motcua.dossiers.record.pen import Pen, committed, signature
 from motcua.dossiers.record.sending import ask, stream
 
-__all__ = ["Grip", "Numbering", "Pen", "ask", "committed", "last_word", "lock", "number", "secret", "signature", "stream"]
+__all__ = [
+    "Grip",
+    "Numbering",
+    "Pen",
+    "ask",
+    "committed",
+    "last_word",
+    "lock",
+    "number",
+    "secret",
+    "signature",
+    "stream",
+]

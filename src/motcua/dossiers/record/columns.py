@@ -50,7 +50,9 @@ def parameter(name: str, held: Held) -> Parameter:
 
 def changed(before: Held, after: Held) -> tuple[str, ...]:
     """Columns that differ."""
-    return tuple(n for n in STORED if getattr(before, n) is not getattr(after, n) and getattr(before, n) != getattr(after, n))
+    return tuple(
+        n for n in STORED if getattr(before, n) is not getattr(after, n) and getattr(before, n) != getattr(after, n)
+    )
 
 
 def held_of(row: Sequence[Any], tasks: str | None) -> Held:

@@ -41,7 +41,8 @@ def _lock(numbered: str, n: str) -> str:
 
 LOCK = _lock("", "null::int")
 LOCK_NUMBERING = {
-    unit: _lock(_NUMBERED.format(unit=unit), "(select numbered.n from numbered)") for unit in ("unit_id", "intake_unit_id")
+    unit: _lock(_NUMBERED.format(unit=unit), "(select numbered.n from numbered)")
+    for unit in ("unit_id", "intake_unit_id")
 }
 
 NUMBER = f"""with prior as materialized (select {_PRIOR} as was), numbered as (
@@ -78,6 +79,8 @@ class Grip:
     revisions: dict[str, int]
     #: number drawn from the form's series
     n: int | None
+    #: False when the row is newer than the tasks read with it
+    current: bool
 
 
 def lock(code: str, *, key: str | None, numbering: Numbering | None = None) -> Grip:
@@ -88,7 +91,7 @@ def lock(code: str, *, key: str | None, numbering: Numbering | None = None) -> G
     else:
         row = _row(LOCK_NUMBERING[numbering.unit], asked | {"form": numbering.form, "year": str(numbering.year)})
     grip = _grip(code, row)
-    if row[-1] == grip.held.seq:
+    if grip.current:
         return grip
     return replace(_grip(code, _row(LOCK, asked)), n=grip.n)
 
@@ -104,9 +107,10 @@ def _grip(code: str, row: Sequence[Any] | None) -> Grip:
             f"There is no dossier {code} within your reach. Check the code.",
         )
     width = 1 + len(STORED)
-    tasks, revisions, prior, n, _ = row[width:]
+    tasks, revisions, prior, n, seq = row[width:]
     _stop_if_repeated(prior, code)
-    return Grip(id=row[0], held=held_of(row[1:width], tasks), revisions=_numbers(revisions), n=n)
+    held = held_of(row[1:width], tasks)
+    return Grip(id=row[0], held=held, revisions=_numbers(revisions), n=n, current=seq == held.seq)
 
 
 def number(series: Sequence[str], *, key: str | None) -> tuple[dict[str, int], dict[str, int]]:

@@ -19,7 +19,7 @@ def ask(sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> list[tuple[A
     connection.ensure_connection()
     with connection.wrap_database_errors:
         cursor = psycopg.Cursor(cast("psycopg.Connection[tuple[Any, ...]]", connection.connection))
-        cursor.execute(sql, parameters, prepare=True)  # type: ignore[arg-type]
+        cursor.execute(sql, parameters, prepare=True)
         if connection.queries_logged:
             connection.queries_log.append({"sql": sql, "time": "0.000"})
         return cursor.fetchall() if cursor.description else []
@@ -27,7 +27,7 @@ def ask(sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> list[tuple[A
 
 def stream(sql: str, parameters: Sequence[Any], *, size: int = 5000) -> CursorWrapper:
     """A server-side cursor, for reading more rows than memory holds. Use inside a transaction, close it."""
-    cursor = cast(CursorWrapper, connection.chunked_cursor())
+    cursor = connection.chunked_cursor()
     cursor.itersize = size  # type: ignore[attr-defined]
     cursor.execute(sql, parameters)
     return cursor

@@ -3,10 +3,18 @@
 from motcua.dossiers.rules.chain import canonical, chain, fact, seed
 from motcua.dossiers.rules.folding import apply, fold
 from motcua.dossiers.rules.journey import Illegal, lands, may
-from motcua.dossiers.rules.numbers import code_of, secret_of, series_of_code, series_of_form, words_of
+from motcua.dossiers.rules.numbers import (
+    code_of,
+    folded,
+    is_secret_of,
+    secret_of,
+    series_of_code,
+    series_of_form,
+    words_of,
+)
 from motcua.dossiers.rules.verdicts import verdict
 
 __all__ = [
-    "Illegal", "apply", "canonical", "chain", "code_of", "fact", "fold", "lands", "may", "secret_of", "seed",
-    "series_of_code", "series_of_form", "verdict", "words_of",
+    "Illegal", "apply", "canonical", "chain", "code_of", "fact", "fold", "folded", "is_secret_of", "lands", "may",
+    "secret_of", "seed", "series_of_code", "series_of_form", "verdict", "words_of",
 ]  # fmt: skip

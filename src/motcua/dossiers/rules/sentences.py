@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from motcua.calendars.terms import ZONE
 from motcua.dossiers.rules.journey import may
+from motcua.dossiers.rules.wall import ZONE
 from motcua.dossiers.terms import ACT_NAMES, STATE_NAMES, Act, Held, Open, PaperReason
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
@@ -95,7 +95,7 @@ def _must_name(one: PaperReason, known: frozenset[str]) -> None:
         raise Refused(
             f"“{one.paper or one.reason}” không phải giấy tờ của thủ tục này. Lý do chung không đủ: hãy chọn giấy tờ "
             "trong thành phần hồ sơ và ghi lý do cho từng giấy tờ.",
-            f"“{one.paper or one.reason}” is no paper of this procedure. A general reason is not enough: choose papers.",
+            f"“{one.paper or one.reason}” is no paper of this procedure. Choose papers; a general reason is none.",
         )
     if len(one.reason.strip()) < 3:
         raise Refused(

@@ -142,4 +142,3 @@ class Held:
     extensions: int = 0
     waiting: bool = False
     tasks: tuple[Open, ...] = ()
-
