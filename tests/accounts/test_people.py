@@ -146,3 +146,11 @@ def test_no_more_than_five_failures_are_heard_in_any_quarter_hour(seconds: list[
     if until is not None:
         assert at < until <= at + rules.WINDOW
         assert sum(p > until - rules.WINDOW for p in past) < rules.PER_NAME
+
+
+@pytest.mark.parametrize("weak", ["ngan", "1234567890123", "password123", "lo thi mai"])
+def test_a_weak_password_is_refused_in_words(db: None, weak: str) -> None:
+    mai()
+
+    with pytest.raises(Refused, match="chưa đủ mạnh"):
+        operations.set_password(username="mai", password=weak, by=SYSTEM, at=AT)

@@ -10,6 +10,8 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
+from motcua.audit import queries as audit
+from motcua.audit.terms import Topic
 from motcua.directory import queries as directory
 from motcua.doors.kit import reader, refusals
 from motcua.doors.kit.request import Request
@@ -67,6 +69,7 @@ class Moment:
         ours = cast("Request", request)
         ours.now = timezone.now()
         ours.reader = reader.read(request.COOKIES.get(reader.COOKIE, ""))
+        ours.revisions = cast("dict[str, int]", SimpleLazyObject(audit.revisions))
         ours.actor = cast("Actor", SimpleLazyObject(lambda: actor(ours)))
         with translation.override(ours.reader.language):
             return self.get_response(request)
@@ -80,4 +83,5 @@ def actor(request: Request) -> Actor:
     """Who asks: the signed-in person under today's hats, or a citizen without account."""
     if not request.user.is_authenticated:
         return citizen("")
-    return directory.actor_of(request.user.pk, on=timezone.localdate(request.now))
+    today = timezone.localdate(request.now)
+    return directory.actor_of(request.user.pk, today, request.revisions.get(Topic.DIRECTORY, 0))

@@ -21,5 +21,7 @@ class Request(HttpRequest):
     now: datetime
     #: who asks. Looked up in the database the first time it is read, so public pages pay nothing.
     actor: Actor
+    #: revision of each topic of reference data, asked once: pass them on to queries that keep things in process
+    revisions: dict[str, int]
     reader: Reader
     htmx: HtmxDetails

@@ -9,4 +9,5 @@ urlpatterns = [
     path("hien-thi/", views.display, name="display"),
     path("dang-nhap/", signing.sign_in, name="sign-in"),
     path("dang-xuat/", signing.sign_out, name="sign-out"),
+    path("mat-khau/", signing.password, name="password"),
 ]
