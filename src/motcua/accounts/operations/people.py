@@ -54,11 +54,15 @@ def set_password(*, username: str, password: str, by: Actor, at: datetime) -> No
     audit.trace_change(topic=Topic.DIRECTORY, subject=username, what="set_password", by=by, at=at)
 
 
-def change_password(*, username: str, old: str, new: str, by: Actor, at: datetime) -> None:
-    """One's own password, knowing the old one. Refused when that is wrong or the new one is weak."""
+def change_password(*, username: str, old: str, new: str, by: Actor, at: datetime) -> Person:
+    """One's own password, knowing the old one. Returns the person, for the door that renews the session.
+
+    Refused when the old one is wrong or the new one weak.
+    """
     if not _row_of(username).check_password(old):
         raise Refused("Mật khẩu hiện tại không đúng.", "The present password is wrong.")
     set_password(username=username, password=new, by=by, at=at)
+    return _row_of(username)
 
 
 @transaction.atomic

@@ -64,7 +64,7 @@ def password(request: Request) -> HttpResponse:
 
 def _changed(request: Request) -> Refused | None:
     try:
-        accounts.change_password(
+        person = accounts.change_password(
             username=request.user.get_username(),
             old=request.POST.get("old", ""),
             new=request.POST.get("new", ""),
@@ -73,8 +73,7 @@ def _changed(request: Request) -> Refused | None:
         )
     except Refused as no:
         return no
-    request.user.refresh_from_db()
-    auth.update_session_auth_hash(request, request.user)  # type: ignore[arg-type]
+    auth.update_session_auth_hash(request, person)
     return None
 
 
