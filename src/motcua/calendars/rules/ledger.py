@@ -1,0 +1,190 @@
+"""The ledger of a due date: every day from intake to the due day, what it counts, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from functools import cached_property
+
+from motcua.calendars.rules import paused, words
+from motcua.calendars.rules.due import due_at, last_calendar_day, months_on
+from motcua.calendars.rules.working import snap, working_minutes
+from motcua.calendars.terms import CUTOFF, ZONE, Amount, Calendar, Due, LedgerLine, Mode, Pause, Unit, local
+from motcua.kernel.text import Text
+
+NOTHING = Fraction(0)
+DAY = timedelta(days=1)
+
+_NAMES = {
+    Unit.DAY: Text("ngày làm việc", "working day"),
+    Unit.HOUR: Text("giờ làm việc", "working hour"),
+    Unit.CALENDAR_DAY: Text("ngày", "day"),
+    Unit.MONTH: Text("tháng", "month"),
+    Unit.ELAPSED: Text("giờ đồng hồ", "hour"),
+}
+
+
+def due(
+    start: datetime,
+    amount: Amount,
+    calendar: Calendar,
+    mode: Mode = Mode.DAY,
+    pauses: Sequence[Pause] = (),
+    cutoff: time | None = CUTOFF,
+) -> Due:
+    """due_at() with its ledger. The counts add up to the amount exactly. Raises MissingYear."""
+    at = due_at(start, amount, calendar, mode, pauses, cutoff)
+    count = Count(local(start), amount, calendar, mode, tuple(paused.merged(pauses)), cutoff, at)
+    return Due(at, tuple(count.lines()))
+
+
+@dataclass(frozen=True)
+class Count:
+    """One count: what was asked, and the moment it ends. The pauses are merged."""
+
+    start: datetime
+    amount: Amount
+    calendar: Calendar
+    mode: Mode
+    pauses: tuple[Pause, ...]
+    cutoff: time | None
+    at: datetime
+
+    def lines(self) -> Iterator[LedgerLine]:
+        """A line for each day; of a count of months only the days that have something to tell."""
+        total, left = NOTHING, Fraction(self.amount.count)
+        for day in self._days():
+            share = min(self._share(day), left)
+            total, left = total + share, left - share
+            if self._tells(day, share):
+                yield LedgerLine(day, share, words.joined(self._why(day, share, total)))
+
+    def _days(self) -> Iterator[date]:
+        for n in range((self.at.date() - self.start.date()).days + 1):
+            yield self.start.date() + n * DAY
+
+    def _share(self, day: date) -> Fraction:
+        """How much of the amount a day can count, in the amount's unit."""
+        match self.amount.unit:
+            case Unit.SAME_DAY:
+                return NOTHING
+            case Unit.MONTH:
+                return Fraction(self._completed.count(day))
+            case Unit.CALENDAR_DAY:
+                return 1 - Fraction(paused.elapsed_on(self.pauses, day), 1440) if day > self.start.date() else NOTHING
+            case Unit.ELAPSED:
+                return Fraction(self._elapsed_minutes(day), 60)
+            case Unit.HOUR:
+                return Fraction(self._worked_minutes(day), 60)
+            case Unit.DAY:
+                return self._working_share(day)
+
+    def _working_share(self, day: date) -> Fraction:
+        length = self._length(day)
+        if not length or (self.mode is Mode.DAY and day == self.start.date()):
+            return NOTHING
+        return Fraction(self._worked_minutes(day), length)
+
+    def _length(self, day: date) -> int:
+        return sum(end - start for start, end in self.calendar.sessions(day))
+
+    def _bounds(self, day: date) -> tuple[datetime, datetime]:
+        midnight = datetime(day.year, day.month, day.day, tzinfo=ZONE)
+        begin = self.start.replace(second=0, microsecond=0)
+        return max(begin, midnight), midnight + DAY - paused.MINUTE
+
+    def _worked_minutes(self, day: date) -> int:
+        """Working minutes of the day from intake on that do not stand still."""
+        a, b = self._bounds(day)
+        return working_minutes(a, b, self.calendar) - self._paused_minutes(day)
+
+    def _paused_minutes(self, day: date) -> int:
+        a, b = self._bounds(day)
+        return sum(working_minutes(max(a, p.start), min(b, p.end), self.calendar) for p in self.pauses)
+
+    def _elapsed_minutes(self, day: date) -> int:
+        a, b = self._bounds(day)
+        full = (b - a) // paused.MINUTE + 1
+        stops = (min(b + paused.MINUTE, p.end) - max(a, p.start) for p in self.pauses)
+        return full - sum(max(s // paused.MINUTE, 0) for s in stops)
+
+    @cached_property
+    def _completed(self) -> list[date]:
+        """The days on which the first, second, … month is complete."""
+        run = self.calendar.run(self.start.year)
+        days = [
+            (months_on(self.start.date(), n + 1, run) - self.start.date()).days for n in range(int(self.amount.count))
+        ]
+        return [
+            date.fromordinal(run.first + last_calendar_day(self.start, Fraction(n), self.pauses, run)) for n in days
+        ]
+
+    def _tells(self, day: date, share: Fraction) -> bool:
+        if self.amount.unit is not Unit.MONTH or share or day in {self.start.date(), self.at.date()}:
+            return True
+        after = bool(self._completed) and day > self._completed[-1]
+        return after or any(p.start.date() <= day <= p.end.date() for p in self.pauses)
+
+    def _why(self, day: date, share: Fraction, total: Fraction) -> Iterator[Text]:
+        if day == self.start.date():
+            yield from self._intake()
+        if reason := self._off(day):
+            yield reason
+        if (made_up := words.made_up(day, self.calendar)) and self.amount.unit is not Unit.ELAPSED:
+            yield made_up
+        yield from self._standing(day)
+        if share:
+            yield words.ordinal(total, _NAMES[self.amount.unit])
+            if total == self.amount.count and day != self.at.date():
+                yield words.moved()
+        if day.year in self.calendar.unofficial:
+            yield words.unofficial(day.year)
+        if day == self.at.date():
+            yield words.due(self.at)
+
+    def _off(self, day: date) -> Text | None:
+        """Why the day is off, where that matters to the count."""
+        if self.amount.unit is Unit.ELAPSED or self._length(day):
+            return None
+        return words.day_off(day, self.calendar)
+
+    def _intake(self) -> Iterator[Text]:
+        yield words.received(self.start)
+        match self.amount.unit:
+            case Unit.SAME_DAY:
+                yield from self._same_day()
+            case Unit.CALENDAR_DAY | Unit.MONTH:
+                yield words.counted_from(self.start.date() + DAY)
+            case Unit.DAY if self.mode is Mode.DAY:
+                yield words.counted_from(self._next_working_day())
+            case Unit.DAY | Unit.HOUR:
+                yield from self._off_hours()
+
+    def _off_hours(self) -> Iterator[Text]:
+        opening = snap(self.start, self.calendar)
+        if opening > self.start:
+            yield words.off_hours(opening)
+
+    def _same_day(self) -> Iterator[Text]:
+        yield from self._off_hours()
+        late = self.cutoff is not None and snap(self.start, self.calendar).time() > self.cutoff
+        if late and self.cutoff is not None:
+            hour = f"{self.cutoff:%H:%M}"
+            yield Text(f"sau {hour}, trả trong ngày làm việc tiếp theo", f"after {hour}, due on the next working day")
+
+    def _next_working_day(self) -> date:
+        day = self.start.date() + DAY
+        while day < self.at.date() and not self._length(day):
+            day += DAY
+        return day
+
+    def _standing(self, day: date) -> Iterator[Text]:
+        """The part of the day that is paused, in the measure that is counted."""
+        if self.amount.unit in {Unit.DAY, Unit.HOUR}:
+            minutes, whole, unit = self._paused_minutes(day), self._length(day), _NAMES[Unit.HOUR]
+        else:
+            minutes, whole, unit = paused.elapsed_on(self.pauses, day), 24 * 60, _NAMES[Unit.ELAPSED]
+        if minutes:
+            yield words.paused(Fraction(1) if minutes == whole else Fraction(minutes, 60), unit)
