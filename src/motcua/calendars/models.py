@@ -23,6 +23,7 @@ class SpecialDay(models.Model):
     on = models.DateField()
     works = models.BooleanField(help_text="True for a make-up working day")
     reason = models.CharField(max_length=200)
+    reason_en = models.CharField(max_length=200, blank=True)
     ground = models.CharField(max_length=200, blank=True, help_text="Deciding text")
 
     class Meta:
@@ -34,4 +35,4 @@ class OpenYear(models.Model):
 
     year = models.SmallIntegerField(primary_key=True)
     official = models.BooleanField(help_text="False while the yearly decision is still awaited")
-    source = models.CharField(max_length=200)
+    source = models.CharField(max_length=300)

@@ -27,8 +27,8 @@ def due_at(
     """The moment the amount ends, received at start (zoned), on the wall clock of Việt Nam, to the minute.
 
     Working days in mode day: the intake day is not counted; to the close of the day that completes the count.
-    In mode hour: to the same clock time so many working days later, never later than mode day. Hours run from intake, or
-    from the next session, in both modes. Calendar days and months: counted from the next day, to the close of the
+    In mode hour: to the same clock time so many working days later, never later than mode day. Hours run from intake,
+    or from the next session, in both modes. Calendar days and months: counted from the next day, to the close of the
     last one, or of the next working day. Same day: see same_day(). Raises MissingYear.
     """
     if amount.days and mode is _DAY and not pauses:

@@ -29,9 +29,7 @@ def standard() -> Calendar:
 def special_days(shipped: Mapping[str, Any]) -> list[SpecialDay]:
     """The special days of every shipped year."""
     days = [d for y in shipped["years"] for d in y["days"]]
-    return [
-        SpecialDay(date.fromisoformat(d["on"]), d["works"], Text(d["vi"], d["en"]), d["ground"]) for d in days
-    ]
+    return [SpecialDay(date.fromisoformat(d["on"]), d["works"], Text(d["vi"], d["en"]), d["ground"]) for d in days]
 
 
 def week_of(sessions: Mapping[str, Any]) -> Week:

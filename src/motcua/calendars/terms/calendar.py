@@ -39,7 +39,7 @@ class Span:
     def __post_init__(self) -> None:
         if len(self.week) != 7 or not any(self.week) or not all(map(_in_order, self.week)):
             raise Refused(
-                f"Giờ làm việc từ {self.valid_from:%d/%m/%Y} không hợp lệ: các buổi phải theo thứ tự, không chồng nhau, "
+                f"Giờ làm việc từ {self.valid_from:%d/%m/%Y} không hợp lệ: các buổi phải nối tiếp, không chồng nhau, "
                 "và ít nhất một ngày trong tuần có làm việc.",
                 f"The working hours from {self.valid_from} do not hold: sessions must be in order and apart, "
                 "and some day of the week must work.",
@@ -107,7 +107,7 @@ class Calendar:
         return (max(fits, key=_valid_from) if fits else min(self.spans, key=_valid_from)).week
 
     def sessions(self, day: date) -> tuple[Session, ...]:
-        """The sessions of a day; empty when it is off. A make-up day keeps the hours of the week's first working day."""
+        """The sessions of a day; empty when it is off. A make-up day has the hours of the week's first working day."""
         week, special = self.week_on(day), self.specials.get(day)
         if special is None:
             return week[day.weekday()]

@@ -1,0 +1,122 @@
+"""Whose calendar holds for a unit: hours, days off and counting mode, inherited down the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from motcua.audit import queries as audit
+from motcua.audit.terms import Topic
+from motcua.calendars.models import OpenYear, SpecialDay, WorkingHours
+from motcua.calendars.rules import inherited, standard, week_of
+from motcua.calendars.terms import Calendar, Mode, Span, Year
+from motcua.calendars.terms import SpecialDay as Special
+from motcua.directory import queries as directory
+from motcua.directory.terms import UnitView
+from motcua.kernel.refused import Refused
+from motcua.kernel.text import Text
+
+__all__ = ["mode_of_unit", "of_unit", "own", "standard"]
+
+#: the unit of rows that hold for the whole country
+COUNTRY = None
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What one unit (None: the country) has entered itself; the rest it inherits."""
+
+    spans: tuple[Span, ...] = ()
+    special: tuple[Special, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Everything entered, by unit, and the years opened. Nothing opened: the shipped calendar stands in."""
+
+    own: Mapping[int | None, Own]
+    years: tuple[Year, ...]
+
+
+def of_unit(unit_id: int, revision: int | None = None, directory_revision: int | None = None) -> Calendar:
+    """The calendar a unit counts by: its own hours and days off, else those of the nearest unit above, else national.
+
+    revision, directory_revision: of the topics "calendars" and "directory" as the caller knows them; with both there
+    is no SQL once the calendar is kept in process. Raises Refused when there is no such unit.
+    """
+    known, tree_known = _known(revision, directory_revision)
+    return _of_line(tuple(u.id for u in _line(unit_id, tree_known)), known)
+
+
+def mode_of_unit(unit_id: int, directory_revision: int | None = None) -> Mode:
+    """How a unit counts working days: its own count_mode, else the nearest above that has one, else by days."""
+    modes = (u.count_mode for u in _line(unit_id, directory_revision))
+    return Mode(next(filter(None, modes), Mode.DAY))
+
+
+def own(unit_id: int | None) -> Own:
+    """What the unit itself (None: the country) has entered, for the screens that change it."""
+    return _entered(audit.revisions().get(Topic.CALENDARS, 0)).own.get(unit_id, Own())
+
+
+def _known(revision: int | None, directory_revision: int | None) -> tuple[int, int]:
+    if revision is not None and directory_revision is not None:
+        return revision, directory_revision
+    now = audit.revisions()
+    return (
+        now.get(Topic.CALENDARS, 0) if revision is None else revision,
+        now.get(Topic.DIRECTORY, 0) if directory_revision is None else directory_revision,
+    )
+
+
+def _line(unit_id: int, directory_revision: int | None) -> tuple[UnitView, ...]:
+    """The unit and those above it, nearest first, as they stand at the end of its time."""
+    register = directory.register(directory_revision)
+    unit = register.units.get(unit_id)
+    if unit is None:
+        raise Refused("Không có đơn vị này.", "There is no such unit.")
+    return (unit, *register.tree(unit.valid_to or date.max).ancestors(unit_id))
+
+
+def _of_line(line: tuple[int, ...], revision: int) -> Calendar:
+    entered = _entered(revision)
+    return _calendar(tuple(u for u in (*line, COUNTRY) if u in entered.own), revision)
+
+
+@lru_cache(maxsize=512)
+def _calendar(line: tuple[int | None, ...], revision: int) -> Calendar:
+    """The calendar of every unit whose line holds the same entries: most share one."""
+    entered = _entered(revision)
+    if not entered.years and not line:
+        return standard()
+    owns = [entered.own[u] for u in line]
+    shipped = standard()
+    spans = inherited([*(o.spans for o in owns), shipped.spans])
+    special = [s for o in reversed(owns) for s in o.special]  # the later entry wins: the unit's own comes last
+    if entered.years:
+        return Calendar(spans, tuple(special), entered.years)
+    return Calendar(spans, (*shipped.special, *special), shipped.years)
+
+
+def _entered(revision: int) -> Entered:
+    return _kept(revision) if revision else _read()
+
+
+@lru_cache(maxsize=2)
+def _kept(revision: int) -> Entered:
+    return _read()
+
+
+def _read() -> Entered:
+    spans: dict[int | None, list[Span]] = {}
+    special: dict[int | None, list[Special]] = {}
+    for row in WorkingHours.objects.order_by("valid_from"):
+        spans.setdefault(row.unit_id, []).append(Span(row.valid_from, week_of(row.sessions)))
+    for day in SpecialDay.objects.order_by("on"):
+        entry = Special(day.on, day.works, Text(day.reason, day.reason_en or day.reason), day.ground)
+        special.setdefault(day.unit_id, []).append(entry)
+    own = {u: Own(tuple(spans.get(u, ())), tuple(special.get(u, ()))) for u in {*spans, *special}}
+    years = tuple(Year(y.year, y.official, y.source) for y in OpenYear.objects.order_by("year"))
+    return Entered(own, years)
