@@ -2,26 +2,169 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
 from motcua.documents.operations import render
-from motcua.documents.terms import Form
-from tests.documents.samples import RECEIPT
+from motcua.documents.rules import editions
+from motcua.documents.terms import Edition, Form
+from motcua.kernel.refused import Refused
+from tests.documents.labels import LABELS, NATIONAL
+from tests.documents.samples import BARE, HARD_RECEIPT, LONG_NAME, ORDINARY, RECEIPT
+
+PAIRS = [(form, e.edition) for e in editions() for form in e.forms]
 
 
-def _words(pdf: bytes) -> str:
-    return " ".join(" ".join(p.extract_text() for p in PdfReader(BytesIO(pdf)).pages).split())
+def words(pdf: bytes) -> str:
+    """All text, one blank between words: a wrapped label reads like one on a single line."""
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    return " ".join(unicodedata.normalize("NFC", text).replace("\N{NO-BREAK SPACE}", " ").split())
 
 
-@pytest.mark.parametrize("edition", [2018, 2025])
-def test_a_receipt_states_the_promise_to_the_minute(edition: int) -> None:
-    words = _words(render(Form.RECEIPT, edition, RECEIPT))
+def _joined(text: str) -> str:
+    """Without any blank: cells break labels where the column ends, even after a slash."""
+    return re.sub(r"\s", "", text)
 
-    assert "Thời gian trả kết quả giải quyết hồ sơ: 08 giờ 05 phút, ngày 03 tháng 10 năm 2025" in words
+
+def test_every_form_but_the_stop_notice_is_in_both_editions() -> None:
+    alone = {form for form, _ in PAIRS if (form, Edition.E2018) not in PAIRS}
+
+    assert alone == {Form.STOP_NOTICE}
+    assert set(LABELS) == {(form.value, edition.value) for form, edition in PAIRS}
+
+
+@pytest.mark.parametrize(("form", "edition"), PAIRS)
+def test_a_form_carries_its_labels_word_for_word(form: Form, edition: Edition) -> None:
+    read = _joined(words(render(form, edition, ORDINARY[form.value])))
+
+    missing = [label for label in (*NATIONAL, *LABELS[form.value, edition.value]) if _joined(label) not in read]
+    assert missing == []
+
+
+@pytest.mark.parametrize(("form", "edition"), PAIRS)
+def test_a_form_is_a_tagged_accessible_archive_file(form: Form, edition: Edition) -> None:
+    reader = PdfReader(BytesIO(render(form, edition, ORDINARY[form.value])))
+    root = reader.trailer["/Root"]
+    claims = root["/Metadata"].get_object().get_data().decode()
+
+    assert root["/MarkInfo"]["/Marked"].value
+    assert root["/Lang"] == "vi-VN"
+    assert reader.metadata is not None and reader.metadata.title
+    assert re.search(r"<pdfaid:part>2</pdfaid:part>\s*<pdfaid:conformance>A", claims)
+    assert "<pdfuaid:part>1</pdfuaid:part>" in claims
+
+
+@pytest.mark.parametrize(("form", "edition"), PAIRS)
+def test_what_is_not_known_leaves_dots_and_never_a_word_of_the_machine(form: Form, edition: Edition) -> None:
+    read = words(render(form, edition, BARE[form.value]))
+
+    assert not re.search(r"\bnone\b|\bnull\b|auto|dictionary|\(:\)", read, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(("form", "edition"), PAIRS)
+def test_ordinary_papers_fit_their_pages(form: Form, edition: Edition) -> None:
+    pages = len(PdfReader(BytesIO(render(form, edition, ORDINARY[form.value]))).pages)
+
+    expected = {("RECEIPT", 2018): 2, ("REGISTER", 2018): 4, ("REGISTER", 2025): 3}
+    assert pages == expected.get((form.value, edition.value), 1)
 
 
 def test_the_same_values_give_the_same_bytes() -> None:
     assert render(Form.RECEIPT, 2025, RECEIPT) == render(Form.RECEIPT, 2025, RECEIPT)
+
+
+def test_every_letter_of_the_vietnamese_alphabet_with_every_tone_survives() -> None:
+    letters = [
+        unicodedata.normalize("NFC", vowel + tone)
+        for vowel in "aăâeêioôơuưy"
+        for tone in ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+    ] + list("bcdđghklmnpqrstvxfjwz")
+    every = "".join(letters)
+    alphabet = f"{every} {every.upper()}"
+
+    # the file may come decomposed (as some keyboards write): it is printed composed
+    values = RECEIPT | {"request_content": unicodedata.normalize("NFD", alphabet), "received_by": alphabet}
+    read = _joined(words(render(Form.RECEIPT, 2025, values)))
+
+    assert len(every) == 72 + 21
+    assert read.count(_joined(alphabet)) == 2
+
+
+def test_twenty_five_papers_run_over_pages_with_their_head_repeated() -> None:
+    reader = PdfReader(BytesIO(render(Form.RECEIPT, 2025, HARD_RECEIPT)))
+    pages = [" ".join(p.extract_text().split()) for p in reader.pages]
+
+    assert len(pages) == 3
+    assert "Tên giấy tờ" in pages[0] and "Tên giấy tờ" in pages[1]
+    assert "[25]" in pages[1]
+    # the signatures never stand alone on a page
+    assert "Đăng ký nhận kết quả tại" in pages[2] and "NGƯỜI NỘP HỒ SƠ" in pages[2]
+
+
+def test_a_very_long_name_is_whole_and_markup_in_values_is_only_text() -> None:
+    read = words(render(Form.RECEIPT, 2025, HARD_RECEIPT))
+
+    assert LONG_NAME in read
+    assert "#let x = *1*" in read
+
+
+@pytest.mark.parametrize("edition", [2018, 2025])
+def test_the_principal_stands_there_only_when_somebody_was_authorised(edition: int) -> None:
+    alone = words(render(Form.RECEIPT, edition, RECEIPT))
+    sent = words(render(Form.RECEIPT, edition, HARD_RECEIPT))
+
+    assert "Người ủy quyền" not in alone
+    assert "Người ủy quyền: Hợp tác xã Nông nghiệp Hữu cơ Quỳnh Nhai; địa chỉ: Bản Lốm" in sent
+
+
+def test_edition_2018_comes_in_two_copies_or_in_the_one_asked_for() -> None:
+    second = words(render(Form.RECEIPT, 2018, RECEIPT | {"copy": 2}))
+
+    assert "(Liên 2: Giao khách hàng)" in second and "Liên 1" not in second
+
+
+def test_there_is_no_stop_notice_in_edition_2018() -> None:
+    with pytest.raises(Refused, match="không có trong bộ mẫu 2018"):
+        render(Form.STOP_NOTICE, 2018, ORDINARY["STOP_NOTICE"])
+
+
+@pytest.mark.parametrize("form", [Form.CONTROL_SLIP, Form.REGISTER])
+def test_inner_papers_carry_no_secret(form: Form) -> None:
+    values = ORDINARY[form.value] | {"tracking_url": "https://x.example/tra-cuu/A/BCDE-FGHI", "tracking_secret": "BCDE"}
+
+    pdf = render(form, 2025, values)
+
+    assert "BCDE" not in words(pdf) and "Tra cứu" not in words(pdf)
+    assert not PdfReader(BytesIO(pdf)).pages[0].images
+
+
+def test_the_head_of_the_agency_signs_a_request_made_after_appraisal() -> None:
+    values = ORDINARY["SUPPLEMENT_REQUEST"] | {"signer_role": "head", "signed_by": "Hà Thị Quyên"}
+
+    read = words(render(Form.SUPPLEMENT_REQUEST, 2025, values))
+
+    assert "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ" in read and "NGƯỜI HƯỚNG DẪN" not in read
+
+
+def test_the_counter_apologises_for_the_agency_at_fault() -> None:
+    values = ORDINARY["APOLOGY_EXTENSION"] | {"fault_agency": "Phòng Kinh tế"}
+
+    read = words(render(Form.APOLOGY_EXTENSION, 2018, values))
+
+    assert "đơn vị chủ trì giải quyết hồ sơ là Phòng Kinh tế chưa có kết quả chuyển cho" in read
+
+
+def test_a_long_register_repeats_its_head() -> None:
+    rows = ORDINARY["REGISTER"]["entries"] * 10
+
+    reader = PdfReader(BytesIO(render(Form.REGISTER, 2025, ORDINARY["REGISTER"] | {"entries": rows})))
+
+    assert all("Hẹn trả" in page.extract_text() for page in reader.pages[:-1])
+
+
+def test_a_page_can_be_drawn_as_a_picture() -> None:
+    assert render(Form.RECEIPT, 2018, RECEIPT, kind="png", page=2).startswith(b"\x89PNG")

@@ -14,7 +14,7 @@ import segno
 import typst
 
 from motcua.documents.rules import facts, read
-from motcua.documents.rules.drawing import drawn
+from motcua.documents.rules.drawing import address, drawn
 from motcua.documents.terms import Edition, Form, Sheet
 
 _HOME = Path(__file__).parent.parent
@@ -68,15 +68,9 @@ def _inputs(form: Form, edition: Edition, sheet: Sheet) -> dict[str, str]:
     page = drawn(form, edition, sheet)
     page["show_number"] = bool(facts(form, edition).symbol)
     inputs = {"d": json.dumps(page, ensure_ascii=False)}
-    if sheet.tracking_url:
-        inputs["qr"] = _qr(address(form, sheet))
+    if link := address(form, sheet):
+        inputs["qr"] = _qr(link)
     return inputs
-
-
-def address(form: Form, sheet: Sheet) -> str:
-    """What the QR says: the tracking page, and after # (never sent to the server) procedure, applicant and form."""
-    about = (sheet.procedure_code, getattr(sheet, "applicant_id_no", ""), form.value)
-    return f"{sheet.tracking_url}#{';'.join(about)}"
 
 
 def _qr(text: str) -> str:

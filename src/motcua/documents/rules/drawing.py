@@ -18,6 +18,10 @@ from motcua.documents.terms.values import ReceiptValues
 _OFFICES = ("Bộ phận Tiếp nhận và Trả kết quả", "Trung tâm Phục vụ hành chính công")
 
 
+#: papers that stay in the office: they carry nothing that opens the dossier to whoever finds them
+_INNER = frozenset({Form.CONTROL_SLIP, Form.REGISTER})
+
+
 def drawn(form: Form, edition: Edition, values: Sheet) -> dict[str, Any]:
     """The plain dictionary a template reads: the values in words, and title, edition, rows made ready."""
     page = {f.name: _drawn(getattr(values, f.name)) for f in dataclasses.fields(values)}
@@ -27,7 +31,7 @@ def drawn(form: Form, edition: Edition, values: Sheet) -> dict[str, Any]:
         "created": [values.form_date.year, values.form_date.month, values.form_date.day],
         "ledger": ledger(values.ledger),
         "ledger_total": amount(sum((Fraction(r.counted) for r in values.ledger), Fraction(0))),
-        "look_up": look_up(values),
+        "look_up": "" if form in _INNER else look_up(values),
     }
     if "intake_unit_name" in page:
         page["intake_unit_name"] = _without_office(page["intake_unit_name"])
@@ -42,7 +46,7 @@ def _drawn(value: Any) -> Any:
         case str():
             return unicodedata.normalize("NFC", value).strip()
         case datetime():
-            return {"long": words.moment(value), "short": words.short_moment(value)}
+            return {"long": words.moment(value), "slashed": words.slashed(value), "short": words.short_moment(value)}
         case date():
             return {"long": words.day(value), "short": words.short_day(value)}
         case tuple():
@@ -64,9 +68,13 @@ def paper(row: Paper) -> dict[str, str]:
     """Name, kind and count of one paper as the table of the receipt shows them."""
     counted = [(row.original, "bản chính"), (row.copy, "bản sao")]
     held = [(n, kind) for n, kind in counted if n]
-    kinds = ", ".join(kind if len(held) == 1 else f"{n}\N{NO-BREAK SPACE}{kind}" for n, kind in held)
+    kinds = ", ".join(kind if len(held) == 1 else _unbroken(f"{n} {kind}") for n, kind in held)
     kind = row.kind or kinds[:1].upper() + kinds[1:]
     return {"name": _drawn(row.name), "kind": _drawn(kind), "count": str(row.count or row.original + row.copy or 1)}
+
+
+def _unbroken(words: str) -> str:
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def look_up(values: Sheet) -> str:
@@ -76,6 +84,14 @@ def look_up(values: Sheet) -> str:
     parts = [f"Tra cứu tại {place}." if place else "", f"Mã hồ sơ {code}." if place and code else ""]
     parts.append(f"Mã tra cứu {values.tracking_secret}." if values.tracking_secret else "")
     return " ".join(p for p in parts if p)
+
+
+def address(form: Form, values: Sheet) -> str:
+    """What the QR says: the tracking page, and after # (never sent to a server) procedure, applicant and form."""
+    if not values.tracking_url or form in _INNER:
+        return ""
+    about = (values.procedure_code, getattr(values, "applicant_id_no", ""), form.value)
+    return f"{values.tracking_url}#{';'.join(about)}"
 
 
 def _host(url: str) -> str:

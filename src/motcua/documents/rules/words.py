@@ -20,6 +20,11 @@ def moment(at: datetime) -> str:
     return f"{here:%H} giờ {here:%M} phút, {day(here.date())}"
 
 
+def slashed(at: datetime) -> str:
+    """ "08 giờ 05 phút, ngày 05/02/2025"."""
+    return f"{at.astimezone(ZONE):%H giờ %M phút, ngày %d/%m/%Y}"
+
+
 def short_day(on: date) -> str:
     """ "05/02/2025"."""
     return f"{on:%d/%m/%Y}"

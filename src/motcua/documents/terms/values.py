@@ -102,9 +102,9 @@ class StopNoticeValues(Sheet):
     applicant_name: str
     procedure_name: str
     received_at: datetime
-    requested_on: date
     reason: str
     signed_by: str
+    requested_on: date | None = None
     applicant_id_no: str = ""
     applicant_address: str = ""
     phone: str = ""
