@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import models
+from django.db import connection, models
 
 
 class Process(models.Model):
@@ -17,3 +17,9 @@ class Process(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["code", "version"], name="process_version_once")]
+
+    @staticmethod
+    def lock(code: str) -> None:
+        """Until the transaction ends, only one publisher of this code goes on."""
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_xact_lock(hashtext('process'), hashtext(%s))", [code])

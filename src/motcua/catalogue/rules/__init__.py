@@ -1,0 +1,1 @@
+"""How a file of procedures is read, compared, searched and cut. Pure."""

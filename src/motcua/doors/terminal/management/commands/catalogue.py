@@ -1,0 +1,113 @@
+"""motcua catalogue: read a file of procedures, show what it would change, publish it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from motcua.catalogue import operations, queries
+from motcua.catalogue.terms import Announcement
+from motcua.doors.terminal import running
+from motcua.kernel.actor import SYSTEM
+from motcua.kernel.refused import Refused
+
+
+class Command(BaseCommand):
+    """`motcua catalogue import FILE`."""
+
+    help = "Danh mục thủ tục: import TỆP / procedure catalogue: import FILE"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """One verb so far: import."""
+        verbs = parser.add_subparsers(dest="verb", required=True, parser_class=argparse.ArgumentParser)
+        add = verbs.add_parser("import", help="Đọc tệp, cho xem thay đổi, rồi công bố / read, show changes, publish")
+        add.add_argument("file", type=Path)
+        add.add_argument("--dry-run", action="store_true", help="Chỉ xem / show only")
+        add.add_argument("--yes", action="store_true", help="Không hỏi lại / do not ask")
+        add.add_argument("--decision", default="", metavar="NO", help="Số quyết định công bố / number of the decision")
+        add.add_argument("--decided-on", type=_day, metavar="DATE", help="Ngày quyết định / its date, 2025-07-01")
+        add.add_argument("--from", type=_day, dest="valid_from", metavar="DATE", help="Hiệu lực từ ngày / first day")
+        add.add_argument(
+            "--end-missing", action="store_true", help="Bãi bỏ thủ tục không còn trong tệp / end what the file lacks"
+        )
+
+    def handle(self, *_: object, **options: Any) -> None:
+        """Exit status 1 and nothing changed when the file is refused."""
+        running.database()
+        raw = _bytes(options["file"])
+        today = timezone.localdate()
+        plan = queries.plan(raw, today=today, valid_from=options["valid_from"])
+        if plan.errors:
+            raise CommandError(_refusal(options["file"], plan))
+        self._show(plan, ends=options["end_missing"])
+        if options["dry_run"] or not self._wanted(plan, options):
+            return
+        self._publish(plan, options, today)
+
+    def _show(self, plan: queries.Plan, *, ends: bool) -> None:
+        for warning in plan.warnings:
+            self.stdout.write(f"? {warning}")
+        for entry in plan.new:
+            self.stdout.write(f"+ {entry.code} {entry.name}")
+        for entry in plan.changed:
+            self.stdout.write(f"~ {entry.code} {entry.name}")
+            for change in entry.fields:
+                self.stdout.write(f"    {change.field}: {change.old} -> {change.new}")
+        for entry in plan.gone:
+            self.stdout.write(f"- {entry.code} {entry.name}" + ("" if ends else " (giữ nguyên)"))
+        self.stdout.write(
+            f"Mới {len(plan.new)} · thay đổi {len(plan.changed)} · không còn trong tệp {len(plan.gone)} · "
+            f"giữ nguyên {plan.unchanged}"
+        )
+
+    def _wanted(self, plan: queries.Plan, options: dict[str, Any]) -> bool:
+        if not plan.effect and not (options["end_missing"] and plan.gone):
+            self.stdout.write("Không có gì để thay đổi. / Nothing to change.")
+            return False
+        if options["yes"]:
+            return True
+        if not sys.stdin.isatty():
+            raise CommandError("Chưa công bố: thêm --yes để áp dụng. / Not published: add --yes to apply.")
+        return input("Công bố các thay đổi trên? [c/K] ").strip().casefold() in {"c", "có", "y", "yes"}
+
+    def _publish(self, plan: queries.Plan, options: dict[str, Any], today: date) -> None:
+        announcement = Announcement(options["valid_from"] or today, options["decision"], options["decided_on"])
+        gone = tuple(e.code for e in plan.gone) if options["end_missing"] else ()
+        try:
+            done = operations.publish(
+                drafts=plan.drafts, announcement=announcement, by=SYSTEM, at=timezone.now(), ending=gone
+            )
+        except Refused as refused:
+            raise CommandError(str(refused)) from None
+        self.stdout.write(
+            f"Đã công bố: {len(done.new)} mới, {len(done.changed)} thay đổi, {len(done.ended)} bãi bỏ."
+            + ("" if announcement.number else " Chưa ghi số quyết định công bố (--decision).")
+        )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' không phải ngày: viết như 2025-07-01") from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as wrong:
+        raise CommandError(f"Không đọc được tệp {path}: {wrong.strerror}.") from None
+
+
+def _refusal(path: Path, plan: queries.Plan) -> str:
+    shown = [f"{path}:{e.line}: {e.text}" for e in plan.errors[:50]]
+    if len(plan.errors) > len(shown):
+        shown.append(f"… và {len(plan.errors) - len(shown)} lỗi nữa")
+    return "\n".join([*shown, "Tệp bị từ chối; danh mục không thay đổi. / File refused; nothing was changed."])
