@@ -52,13 +52,13 @@ def found(
         return establish(new, on, until=until, by=by)
 
 
-def establish(new: NewUnit, on: date, *, by: Actor, until: date | None = None) -> UnitView:
-    """Check and write one new unit; the caller holds the directory."""
+def establish(new: NewUnit, on: date, *, by: Actor, until: date | None = None, under: int | None = None) -> UnitView:
+    """Check and write one new unit; the caller holds the directory. under: its parent's id where the code is not given."""
     codes.must_be_official(new.code)
     spans.must_be_span(on, until)
     if not new.name.strip():
         raise Refused(f"Đơn vị {new.code} chưa có tên.", f"Unit {new.code} has no name.")
-    parent = None if new.parent is None else queries.tree(on).by_code(new.parent).id
+    parent = under if new.parent is None else queries.tree(on).by_code(new.parent).id
     access.must_administer(by, parent)
     must_be_free(new.code, on, until)
     row = _row(new, parent, on, until)

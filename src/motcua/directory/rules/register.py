@@ -102,3 +102,13 @@ class Register:
             if before is None or before in line:
                 return tuple(line)
             line.append(before)
+
+    def loose(self, since: date) -> UnitView | None:
+        """The first unit that, on some day from then on, hangs under nothing although it was founded under something."""
+        turns = [since, *(t for t in self._turns if t > since)]
+        return next((unit for t in turns for unit in _loose(self.tree(t))), None)
+
+
+def _loose(tree: Tree) -> list[UnitView]:
+    reached = {u.id for u in tree}
+    return [u for u in tree.units.values() if u.id not in reached or (u.parent_id and u.parent_id not in tree)]
