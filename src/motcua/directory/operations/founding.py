@@ -53,7 +53,7 @@ def found(
 
 
 def establish(new: NewUnit, on: date, *, by: Actor, until: date | None = None, under: int | None = None) -> UnitView:
-    """Check and write one new unit; the caller holds the directory. under: its parent's id where the code is not given."""
+    """Check and write one new unit; the caller holds the directory. under: its parent's id, in place of a code."""
     codes.must_be_official(new.code)
     spans.must_be_span(on, until)
     if not new.name.strip():

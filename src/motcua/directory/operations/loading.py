@@ -58,7 +58,7 @@ class Loader:
         stands = (there.name, Level(there.level), there.parent_id, there.valid_to)
         if stands != (line.name, line.level, parent and parent.pk, line.until):
             raise Refused(
-                f"Đơn vị {line.code} từ {line.since:%d/%m/%Y} đã có với tên, cấp, đơn vị cấp trên hoặc ngày kết thúc khác. "
+                f"Đơn vị {line.code} từ {line.since:%d/%m/%Y} đã có với tên, cấp, cấp trên hoặc ngày kết thúc khác. "
                 "Đổi tên, chuyển, sáp nhập phải qua quyết định, không qua bản mô tả.",
                 f"Unit {line.code} from {line.since} is there with another name, level, parent or end. "
                 "Rename, move or merge it by a decision, not by a description.",

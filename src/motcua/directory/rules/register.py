@@ -104,7 +104,7 @@ class Register:
             line.append(before)
 
     def loose(self, since: date) -> UnitView | None:
-        """The first unit that, on some day from then on, hangs under nothing although it was founded under something."""
+        """The first unit that, on some day from then on, hangs under nothing though it was founded under something."""
         turns = [since, *(t for t in self._turns if t > since)]
         return next((unit for t in turns for unit in _loose(self.tree(t))), None)
 
