@@ -37,7 +37,7 @@ def away(post: int, person: str, starts: date = FIRST, ends: date = LAST, reason
 
 def test_a_stand_in_wears_the_hat_and_it_says_for_whom(people: dict[str, int]) -> None:
     away(people["hung"], "mai")
-    (mai,) = [p for p in _ids("mai")]
+    (mai,) = _ids("mai")
 
     actor = queries.actor_of(mai, TODAY)
 

@@ -20,8 +20,8 @@ def test_the_new_form_has_the_province_first(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["", "52", "H5", "H00", "H64", "h52", "H52.", "H52..1", "H52.1234", "H52 .1", "000.00.01.H64", "000.0.01.H52",
-             "H52.10\n", "H52" + ".100" * 9]
+    "code", ["", "52", "H5", "H00", "H64", "h52", "H52.", "H52..1", "H52.1234", "H52 .1", "000.00.01.H64",
+             "000.0.01.H52", "H52.10\n", "H52" + ".100" * 9]
 )  # fmt: skip
 def test_anything_else_is_refused_with_both_forms_shown(code: str) -> None:
     with pytest.raises(Refused, match=r"000\.00\.01\.H52.*H26\.103\.25\.7"):
