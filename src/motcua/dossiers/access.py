@@ -8,9 +8,9 @@ from typing import Any
 
 from django.conf import settings
 
+from motcua.calendars.terms import day_of
 from motcua.dossiers import record, rules
 from motcua.dossiers.rules import sentences
-from motcua.dossiers.rules.wall import day_of
 from motcua.dossiers.terms import AT_A_STEP, CITIZENS, SYSTEMS, WHO, Act, Held, Open, State
 from motcua.kernel.actor import Actor, Hat, Role
 from motcua.kernel.refused import NotYours, Refused
@@ -50,7 +50,7 @@ def to_change(
     form, issuer: the form that goes out with it and whose series numbers it. secret: what a citizen holds.
     Raises NotYours when the actor has no right to it, Refused when its state does not allow the act.
     """
-    _must_not_be_ahead(at, happened_at)
+    must_not_be_ahead(at, happened_at)
     numbering = record.Numbering(form, issuer, day_of(at).year) if form else None
     grip = record.lock(code, key=key, numbering=numbering)
     hat = _hat(by, act, grip.held, step=step, secret=secret)
@@ -71,7 +71,8 @@ def to_begin(by: Actor, intake_unit: int) -> Hat | None:
     return hat
 
 
-def _must_not_be_ahead(at: datetime, happened_at: datetime | None) -> None:
+def must_not_be_ahead(at: datetime, happened_at: datetime | None) -> None:
+    """Nothing is declared to have happened later than it is recorded. Raises Refused."""
     if happened_at is not None and happened_at > at:
         raise Refused(
             f"Thời điểm khai {sentences.clock(happened_at)} muộn hơn lúc ghi sổ {sentences.clock(at)}. Sửa lại giờ.",

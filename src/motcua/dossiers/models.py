@@ -135,6 +135,7 @@ class Task(models.Model):
     until = models.DateTimeField(null=True, help_text="When the step's own time is up; null: not counted")
     question = models.TextField(blank=True, help_text="For a consultation")
     counted = models.BooleanField(default=True, help_text="Its time is part of the promise")
+    origin = models.CharField(max_length=40, blank=True, help_text="The step it came from")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "step", "unit"], name="task_once")]

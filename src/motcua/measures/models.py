@@ -5,36 +5,25 @@ from __future__ import annotations
 from django.db import models
 
 
-class Ends(models.Model):
-    """How dossiers ended. closed_…: the refused, stopped and withdrawn ones again, by verdict."""
-
-    early = models.IntegerField(default=0)
-    on_time = models.IntegerField(default=0)
-    late = models.IntegerField(default=0)
-    refused = models.IntegerField(default=0)
-    stopped = models.IntegerField(default=0)
-    withdrawn = models.IntegerField(default=0)
-    closed_early = models.IntegerField(default=0)
-    closed_on_time = models.IntegerField(default=0)
-    closed_late = models.IntegerField(default=0)
-
-    class Meta:
-        abstract = True
-
-
-class UnitTally(Ends):
+class UnitTally(models.Model):
     """Acts of one unit and channel in one half month (starting the 1st or the 15th)."""
 
     unit = models.BigIntegerField()
     channel = models.SmallIntegerField()
     bucket = models.DateField()
     received = models.IntegerField(default=0)
+    early = models.IntegerField(default=0)
+    on_time = models.IntegerField(default=0)
+    late = models.IntegerField(default=0)
+    refused = models.IntegerField(default=0)
+    stopped = models.IntegerField(default=0)
+    withdrawn = models.IntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "bucket", "channel"], name="unit_tally_once")]
 
 
-class FieldTally(Ends):
+class FieldTally(models.Model):
     """Acts of one unit and field in one half month; channels of what was received side by side."""
 
     unit = models.BigIntegerField()
@@ -43,13 +32,12 @@ class FieldTally(Ends):
     direct = models.IntegerField(default=0)
     online = models.IntegerField(default=0)
     post = models.IntegerField(default=0)
+    early = models.IntegerField(default=0)
+    on_time = models.IntegerField(default=0)
+    late = models.IntegerField(default=0)
+    refused = models.IntegerField(default=0)
+    stopped = models.IntegerField(default=0)
+    withdrawn = models.IntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "bucket", "field"], name="field_tally_once")]
-
-
-class Mark(models.Model):
-    """How far the log has been rolled into the tallies: every counted event with tx below it is in, no other is."""
-
-    name = models.CharField(max_length=20, primary_key=True)
-    tx = models.BigIntegerField(default=0, help_text="PostgreSQL's own full transaction number (xid8)")

@@ -1,6 +1,6 @@
 """The gate: the only way a dossier changes. One statement takes it under lock, one writes what was done."""
 
-from motcua.dossiers.record.locking import Grip, Numbering, last_word, lock, number, secret
+from motcua.dossiers.record.locking import Grip, Numbering, Stale, known, last_word, lock, number, secret
 from motcua.dossiers.record.pen import Pen, committed, signature
 from motcua.dossiers.record.sending import ask, stream
 
@@ -8,8 +8,10 @@ __all__ = [
     "Grip",
     "Numbering",
     "Pen",
+    "Stale",
     "ask",
     "committed",
+    "known",
     "last_word",
     "lock",
     "number",

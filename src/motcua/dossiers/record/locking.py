@@ -61,6 +61,10 @@ class Repeated(Exception):  # noqa: N818
         self.done = done
 
 
+class Stale(Exception):  # noqa: N818
+    """Reference data changed since this process last looked: leave the transaction and begin anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Numbering:
     """Which series an act draws from: the form's, of the unit that issues it ("unit_id" or "intake_unit_id")."""
@@ -110,7 +114,7 @@ def _grip(code: str, row: Sequence[Any] | None) -> Grip:
     tasks, revisions, prior, n, seq = row[width:]
     _stop_if_repeated(prior, code)
     held = held_of(row[1:width], tasks)
-    return Grip(id=row[0], held=held, revisions=_numbers(revisions), n=n, current=seq == held.seq)
+    return Grip(id=row[0], held=held, revisions=_revisions(revisions), n=n, current=seq == held.seq)
 
 
 def number(series: Sequence[str], *, key: str | None) -> tuple[dict[str, int], dict[str, int]]:
@@ -121,7 +125,7 @@ def number(series: Sequence[str], *, key: str | None) -> tuple[dict[str, int], d
     """
     numbers, revisions, prior = ask(NUMBER, {"series": list(series), "key": key})[0]
     _stop_if_repeated(prior, None)
-    return _numbers(numbers), _numbers(revisions)
+    return _numbers(numbers), _revisions(revisions)
 
 
 def latest(key: str) -> Done | None:
@@ -132,6 +136,23 @@ def latest(key: str) -> Done | None:
 
 def _numbers(said: str | None) -> dict[str, int]:
     return orjson.loads(said) if said else {}
+
+
+#: revisions as the gate last read them, so that the next dossier of this process need not ask before it may begin
+_seen: dict[str, int] = {}
+
+
+def _revisions(said: str | None) -> dict[str, int]:
+    found = _numbers(said)
+    if found != _seen:
+        _seen.clear()
+        _seen.update(found)
+    return found
+
+
+def known(topic: str) -> int | None:
+    """Revision of reference data as this process last saw it; None before the first look."""
+    return _seen.get(topic)
 
 
 def _stop_if_repeated(prior: str | None, code: str | None) -> None:

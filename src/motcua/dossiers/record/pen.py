@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from motcua.dossiers import rules
 from motcua.dossiers.record import writing
-from motcua.dossiers.record.locking import Repeated, latest, secret
+from motcua.dossiers.record.locking import Repeated, Stale, latest, secret
 from motcua.dossiers.terms import DECLARED, Act, Done, Fact, Held, State
 from motcua.kernel.actor import Actor, Hat
 
@@ -39,6 +39,10 @@ class Pen:
         self._dossier, self._before, self._held = dossier, held, held
         self._facts: list[Fact] = []
         self._words = ""
+
+    def revision(self, topic: str) -> int:
+        """Revision of reference data as the gate read it; 0 when it was never changed."""
+        return self.revisions.get(topic, 0)
 
     @property
     def held(self) -> Held:
@@ -103,8 +107,9 @@ def committed(operation: Callable[P, Done]) -> Callable[P, Done]:
     @wraps(operation)
     def run(*args: P.args, **kwargs: P.kwargs) -> Done:
         try:
-            with transaction.atomic():
-                return operation(*args, **kwargs)
+            return _in_one_transaction(operation, *args, **kwargs)
+        except Stale:
+            return _in_one_transaction(operation, *args, **kwargs)
         except Repeated as again:
             return again.done
         except IntegrityError as clash:
@@ -115,3 +120,8 @@ def committed(operation: Callable[P, Done]) -> Callable[P, Done]:
             return done
 
     return run
+
+
+def _in_one_transaction(operation: Callable[P, Done], *args: P.args, **kwargs: P.kwargs) -> Done:
+    with transaction.atomic():
+        return operation(*args, **kwargs)

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from motcua.dossiers.rules.journey import Illegal, follows
-from motcua.dossiers.rules.verdicts import verdict
 from motcua.dossiers.terms import Act, Channel, Fact, Held, Open, State, Verdict
 
 Changes = dict[str, Any]
@@ -64,7 +63,7 @@ def open_of(said: dict[str, Any]) -> Open:
     return Open(
         step=said["step"], name=said["name"], unit=said["unit"], role=said["role"], since=moment(said["since"]),
         until=None if until is None else moment(until), person=said["person"], question=said["question"],
-        counted=said["counted"],
+        counted=said["counted"], origin=said["origin"],
     )  # fmt: skip
 
 
@@ -81,11 +80,10 @@ def _accepted(held: Held, fact: Fact) -> Changes:
 
 
 def _ended(held: Held, fact: Fact) -> Changes:
-    closed = {"waiting": False, "paused_at": None, "tasks": (), **_no_longer_paused(held, fact)}
-    if held.due_at is None:  # never accepted, hence never being processed: it has no end of processing
-        return closed
-    # the promise is judged where the clock stood: a file withdrawn while it waited for papers did not run on
-    return {**closed, "ended_at": fact.counts_at, "verdict": verdict(held.paused_at or fact.counts_at, held.due_at)}
+    # what was never accepted was never being processed: it has no end of processing
+    ended = fact.counts_at if held.accepted_at else None
+    closed = {"ended_at": ended, "waiting": False, "paused_at": None, "tasks": ()}
+    return {**closed, **_no_longer_paused(held, fact)}
 
 
 def _no_longer_paused(held: Held, fact: Fact) -> Changes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from motcua.calendars.terms import ZONE
 from motcua.dossiers.rules.journey import may
-from motcua.dossiers.rules.wall import ZONE
 from motcua.dossiers.terms import ACT_NAMES, STATE_NAMES, Act, Held, Open, PaperReason
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from motcua.dossiers.rules.wall import day_of
+from motcua.calendars.terms import day_of
 from motcua.dossiers.terms import Verdict
 
 

@@ -121,6 +121,9 @@ CITIZENS = frozenset({Act.SUBMIT, Act.SUPPLEMENT, Act.PAY, Act.WITHDRAW})
 #: arrival); for every other act the recorded moment counts, so that nobody dates lateness away (domain 03 section 5)
 DECLARED = frozenset({Act.SUBMIT, Act.ACCEPT, Act.SUPPLEMENT, Act.PAY})
 
+#: the step in which another unit is asked its opinion
+OPINION = "y-kien"
+
 #: the tray in which a finished result waits for its owner; never counted
 RETURN_STEP_ID = "tra-ket-qua"
 

@@ -67,6 +67,8 @@ class Open:
     person: int | None = None
     question: str = ""
     counted: bool = True
+    #: the step it came from
+    origin: str = ""
 
     @property
     def key(self) -> tuple[str, int]:

@@ -1,0 +1,55 @@
+"""How a process opens its steps as tasks in units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from motcua.calendars import queries as calendars
+from motcua.calendars.rules import due_at
+from motcua.calendars.terms import Amount
+from motcua.catalogue import queries as catalogue
+from motcua.directory import queries as directory
+from motcua.dossiers import record
+from motcua.dossiers.operations.submit import calendar_of
+from motcua.dossiers.rules import places
+from motcua.dossiers.terms import Open
+from motcua.kernel.actor import Role
+from motcua.workflow.terms import FINISH, Definition, Opened, Outcome, Step
+
+#: how a procedure without a published process is carried out
+PLAIN = Definition(
+    code="plain",
+    name="Giải quyết chung",
+    start="giai-quyet",
+    steps=(
+        Step(
+            id="giai-quyet", name="Giải quyết hồ sơ", en="Resolve", role=Role.OFFICER, unit="competent", state=4,
+            outcomes=(Outcome(id="xong", name="Giải quyết xong", en="Resolved", to=FINISH),),
+        ),
+    ),
+)  # fmt: skip
+
+
+def process_of(version: catalogue.VersionView) -> Definition:
+    """How the procedure's steps follow each other."""
+    return version.definition or PLAIN
+
+
+def opened(
+    work: Iterable[Opened], pen: record.Pen, since: datetime, tree: directory.Tree, origin: str = ""
+) -> tuple[Open, ...]:
+    """Steps as tasks: in which unit each waits, and until when by that unit's own calendar."""
+    return tuple(_opened(one, pen, since, tree, origin) for one in work)
+
+
+def _opened(one: Opened, pen: record.Pen, since: datetime, tree: directory.Tree, origin: str) -> Open:
+    unit = places.unit_of(one.unit_resolver, tree, pen.held.intake_unit, pen.held.unit)
+    until = None
+    if one.allotted and one.counted:
+        mode = calendars.mode_of_unit(unit, pen.revision("directory"))
+        until = due_at(since, Amount.parse(one.allotted), calendar_of(unit, pen), mode)
+    return Open(
+        step=one.step_id, name=one.name, unit=unit, role=one.role.value, since=since, until=until, counted=one.counted,
+        origin=origin,
+    )  # fmt: skip

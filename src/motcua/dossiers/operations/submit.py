@@ -1,0 +1,217 @@
+"""1. Hand in, supplement, withdraw: what the applicant does, at a screen or through a counter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from motcua.calendars import queries as calendars
+from motcua.calendars.rules import day_of
+from motcua.calendars.terms import Calendar
+from motcua.catalogue import queries as catalogue
+from motcua.directory import queries as directory
+from motcua.directory.terms import UnitView
+from motcua.documents.terms import Form
+from motcua.dossiers import access, record, rules
+from motcua.dossiers.rules import checks, clock, places, sentences
+from motcua.dossiers.rules import papers as forms
+from motcua.dossiers.terms import Act, Applicant, Channel, Done, Paper, State
+from motcua.kernel.actor import Actor
+from motcua.kernel.refused import NotYours, Refused
+
+
+@record.committed
+def submit(
+    *,
+    procedure: str,
+    unit: str,
+    applicant: Applicant,
+    papers: Sequence[Paper],
+    answers: dict[str, Any],
+    channel: Channel,
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+    case: str | None = None,
+    subject: str = "",
+    assisted: bool = False,
+    competent: str | None = None,
+    delivery: str = "counter",
+    happened_at: datetime | None = None,
+) -> Done:
+    """Register a dossier and give its code and secret; the clock does not start before it is accepted. Two SQL.
+
+    procedure, unit, competent: codes. A citizen files online; the two other channels need a counter's hat.
+    Law: NĐ 118/2025 (filing); domain 04 section 5.3 (the code is given at registration).
+    """
+    pen, _, _ = register(
+        procedure=procedure, unit=unit, applicant=applicant, papers=papers, answers=answers, channel=channel, by=by,
+        at=at, key=key, case=case, subject=subject, assisted=assisted, competent=competent, delivery=delivery,
+        happened_at=happened_at,
+    )  # fmt: skip
+    return pen.write()
+
+
+def register(
+    *,
+    procedure: str,
+    unit: str,
+    applicant: Applicant,
+    papers: Sequence[Paper],
+    answers: dict[str, Any],
+    channel: Channel,
+    by: Actor,
+    at: datetime,
+    key: str | None,
+    case: str | None,
+    subject: str,
+    assisted: bool,
+    competent: str | None,
+    delivery: str,
+    happened_at: datetime | None,
+    form: Form | None = None,
+) -> tuple[record.Pen, catalogue.VersionView, directory.Tree]:
+    """The first fact of a dossier, set down and not yet written; for submit and for take_in, which issues a form."""
+    access.must_not_be_ahead(at, happened_at)
+    day = day_of(at)
+    known = {topic: record.known(topic) for topic in ("directory", "catalogue")}
+    tree = directory.tree(day, known["directory"])
+    intake = tree.find(unit) or directory.tree(day).by_code(unit)
+    hat = access.to_begin(by, intake.id)
+    _must_fit(by, channel, applicant, papers, answers, subject, delivery, case)
+    version = catalogue.version_on(procedure, day, revision=known["catalogue"])
+    version.limit(case)  # refuses a case the version does not know
+    series = [rules.series_of_code(intake.code, day)]
+    if form is not None:
+        series.append(rules.series_of_form(form, intake.id, day.year))
+    numbers, revisions = record.number(series, key=key)
+    if any(seen is not None and revisions.get(topic, 0) != seen for topic, seen in known.items()):
+        raise record.Stale
+    agency = places.competent(tree, intake, version.level, competent)
+    pen = record.Pen(
+        by=by, at=at, happened_at=happened_at, key=key, hat=hat, revisions=revisions,
+        n=numbers.get(series[-1]) if form else None,
+    )  # fmt: skip
+    code = rules.code_of(intake.code, day, numbers[series[0]])
+    pen.begin(
+        words=rules.words_of(code, applicant, subject), last=form is None,
+        data={
+            "code": code, "unit": agency.id, "intake_unit": intake.id, "units": _units(agency, intake),
+            "procedure": version.procedure_id, "version": version.id, "field": version.field_id,
+            "process": version.process_id, "channel": int(channel), "assisted": assisted,
+            "case": case or "", "applicant": asdict(applicant), "subject": subject, "answers": answers,
+            "papers": [asdict(p) for p in papers], "delivery": delivery,
+        },
+    )  # fmt: skip
+    return pen, version, tree
+
+
+def _units(agency: UnitView, intake: UnitView) -> list[int]:
+    return [agency.id] if agency.id == intake.id else [agency.id, intake.id]
+
+
+def _must_fit(
+    by: Actor,
+    channel: Channel,
+    applicant: Applicant,
+    papers: Sequence[Paper],
+    answers: dict[str, Any],
+    subject: str,
+    delivery: str,
+    case: str | None,
+) -> None:
+    if channel is not Channel.ONLINE and not by.hats and not by.system:
+        raise NotYours(
+            "Nộp trực tiếp hoặc qua bưu chính do công chức một cửa ghi nhận; tự nộp thì nộp trực tuyến.",
+            "Filing at the counter or by post is entered by the counter; file online to do it yourself.",
+        )
+    checks.must_be_applicant(applicant)
+    checks.must_be_papers(papers)
+    given = [asdict(applicant), [asdict(p) for p in papers], answers, subject, case]
+    checks.must_be_clean("Thông tin hồ sơ", given)
+    if len(subject) > 300 or delivery not in forms.DELIVERIES:
+        raise Refused(
+            f"Nội dung yêu cầu tối đa 300 ký tự; nhận kết quả bằng một trong: {', '.join(forms.DELIVERIES)}.",
+            f"The subject has 300 characters at most; delivery is one of {', '.join(forms.DELIVERIES)}.",
+        )
+
+
+@record.committed
+def supplement(
+    *,
+    code: str,
+    papers: Sequence[Paper],
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+    happened_at: datetime | None = None,
+    secret: str | None = None,
+) -> Done:
+    """Papers asked for, handed in: a standing clock goes on and the promise moves. happened_at: arrival by post."""
+    pen = access.to_change(by, code, Act.SUPPLEMENT, at=at, happened_at=happened_at, key=key, secret=secret)
+    checks.must_be_papers(papers)
+    added = [asdict(p) for p in papers]
+    checks.must_be_clean("Giấy tờ bổ sung", added)
+    if not added:
+        raise Refused("Chưa chọn giấy tờ nào để bổ sung.", "No paper is handed in.")
+    if pen.held.state is State.REGISTERED:
+        return pen.finish(Act.SUPPLEMENT, data={"papers": added})
+    how = catalogue.version(pen.held.version).supplement_clock
+    return resume(pen, Act.SUPPLEMENT, str(how), {"papers": added})
+
+
+def resume(pen: record.Pen, act: Act, how: str, data: dict[str, Any]) -> Done:
+    """The clock goes on: the promise and the open steps' own times move by what stood still."""
+    held, at = pen.held, pen.moment(act)
+    if held.paused_at and at < held.paused_at:
+        raise Refused(
+            f"Thời điểm {sentences.clock(at)} sớm hơn lúc tạm dừng {sentences.clock(held.paused_at)}.",
+            "The declared moment is before the pause began.",
+        )
+    calendar = calendar_of(held.unit, pen)
+    stood = held.paused_at if how != "none" else None
+    opened = [clock.moved(t, stood, at, calendar) for t in held.tasks if t.until and stood]
+    due = clock.resumed(held, at, calendar, how)
+    return pen.finish(act, due_at=due, data=data | {"clock": how, "opened": [asdict(t) for t in opened]})
+
+
+def calendar_of(unit: int, pen: record.Pen) -> Calendar:
+    """The calendar a unit counts by, as of the revisions the gate read: no SQL once kept."""
+    return calendars.of_unit(unit, pen.revision("calendars"), pen.revision("directory"))
+
+
+@record.committed
+def withdraw(
+    *,
+    code: str,
+    reason: str,
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+    happened_at: datetime | None = None,
+    secret: str | None = None,
+) -> Done:
+    """The applicant takes the matter back, as long as no result exists; answered by form 05 (edition 2025).
+
+    Law: TT 03/2025/TT-VPCP Art. 7; NĐ 118/2025 Art. 21.
+    """
+    pen = access.to_change(by, code, Act.WITHDRAW, at=at, happened_at=happened_at, key=key, secret=secret)
+    return end(pen, Act.WITHDRAW, checks.must_say("Lý do rút hồ sơ", reason))
+
+
+def end(pen: record.Pen, act: Act, reason: str) -> Done:
+    """Processing ends without a result: with form 05 where the edition has it and the dossier was accepted."""
+    held = pen.held
+    if held.accepted_at is None or not forms.exists(Form.STOP_NOTICE, held.accepted_at):
+        return pen.finish(act, reason=reason)
+    day = day_of(pen.at)
+    series = rules.series_of_form(Form.STOP_NOTICE, held.intake_unit, day.year)
+    numbers, _ = record.number([series], key=None)
+    no = forms.form_no(Form.STOP_NOTICE, numbers[series], held.accepted_at)
+    tree = directory.tree(day, pen.revision("directory"))
+    name = catalogue.version(held.version).name
+    paper = forms.stop_notice(held, name, reason, pen.at, pen.by.name, "trực tuyến" if not pen.hat else "trực tiếp")
+    paper |= forms.heading(tree, held.intake_unit, pen.at, no) | {"intake_unit_name": tree.unit(held.intake_unit).name}
+    return pen.finish(act, reason=reason, form=Form.STOP_NOTICE, form_no=no, data={"paper": paper})

@@ -1,0 +1,63 @@
+"""What may be written into a dossier at all: hostile or broken input stops here, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+
+from motcua.dossiers.terms import Applicant, Paper
+from motcua.kernel.refused import Refused
+
+#: bytes of the answers of an electronic form; the longest real forms take a few kilobytes
+LARGEST = 200_000
+MOST_PAPERS = 200
+
+
+def must_be_clean(where: str, value: Any) -> None:
+    """No text PostgreSQL or a slip cannot hold: NUL, lone surrogates, values that are no JSON. Raises Refused."""
+    try:
+        written = orjson.dumps(value)
+    except (TypeError, ValueError) as wrong:
+        raise _broken(where) from wrong
+    if b"\\u0000" in written or len(written) > LARGEST:
+        raise _broken(where)
+
+
+def _broken(where: str) -> Refused:
+    return Refused(
+        f"{where} chứa ký tự không đọc được hoặc quá dài (tối đa {LARGEST // 1000} kB). Nhập lại phần này.",
+        f"{where}: unreadable characters, or longer than {LARGEST // 1000} kB. Enter it again.",
+    )
+
+
+def must_be_applicant(applicant: Applicant) -> None:
+    """Somebody must be named. Raises Refused."""
+    if not applicant.name.strip() or len(applicant.name) > 200:
+        raise Refused(
+            "Chưa ghi họ tên người nộp hoặc tên tổ chức (tối đa 200 ký tự).",
+            "The applicant's name is missing (200 characters at most).",
+        )
+    if applicant.kind not in {1, 2}:
+        raise Refused("Đối tượng nộp phải là cá nhân (1) hoặc tổ chức (2).", "kind: 1 person, 2 organisation.")
+
+
+def must_be_papers(papers: Sequence[Paper]) -> None:
+    """Names and counts that can be true. Raises Refused naming the paper."""
+    if len(papers) > MOST_PAPERS:
+        raise Refused(f"Quá {MOST_PAPERS} giấy tờ trong một hồ sơ.", f"More than {MOST_PAPERS} papers.")
+    for paper in papers:
+        if not paper.name.strip() or paper.kind not in {0, 1, 2} or not 0 <= paper.original + paper.copy <= 10_000:
+            raise Refused(
+                f"Giấy tờ “{paper.name}”: kiểm tra tên, loại bản (0 chính, 1 sao, 2 điện tử) và số lượng.",
+                f"Paper “{paper.name}”: check name, kind (0 original, 1 copy, 2 electronic) and counts.",
+            )
+
+
+def must_say(what: str, text: str, *, least: int = 3) -> str:
+    """A reason that says something. Raises Refused."""
+    must_be_clean(what, text)
+    if len(text.strip()) < least:
+        raise Refused(f"Chưa ghi {what.lower()}. Nêu rõ để người nhận hiểu.", f"{what}: say it in words.")
+    return text.strip()

@@ -1,1 +1,0 @@
-"""Pure arithmetic of the figures: half-month buckets and the rates that are published."""
