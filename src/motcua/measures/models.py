@@ -5,25 +5,36 @@ from __future__ import annotations
 from django.db import models
 
 
-class UnitTally(models.Model):
-    """Acts of one unit and channel in one half month (starting the 1st or the 15th)."""
+class Ends(models.Model):
+    """How dossiers ended. closed_…: the refused, stopped and withdrawn ones again, by verdict."""
 
-    unit = models.BigIntegerField()
-    channel = models.SmallIntegerField()
-    bucket = models.DateField()
-    received = models.IntegerField(default=0)
     early = models.IntegerField(default=0)
     on_time = models.IntegerField(default=0)
     late = models.IntegerField(default=0)
     refused = models.IntegerField(default=0)
     stopped = models.IntegerField(default=0)
     withdrawn = models.IntegerField(default=0)
+    closed_early = models.IntegerField(default=0)
+    closed_on_time = models.IntegerField(default=0)
+    closed_late = models.IntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class UnitTally(Ends):
+    """Acts of one unit and channel in one half month (starting the 1st or the 15th)."""
+
+    unit = models.BigIntegerField()
+    channel = models.SmallIntegerField()
+    bucket = models.DateField()
+    received = models.IntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "bucket", "channel"], name="unit_tally_once")]
 
 
-class FieldTally(models.Model):
+class FieldTally(Ends):
     """Acts of one unit and field in one half month; channels of what was received side by side."""
 
     unit = models.BigIntegerField()
@@ -32,12 +43,13 @@ class FieldTally(models.Model):
     direct = models.IntegerField(default=0)
     online = models.IntegerField(default=0)
     post = models.IntegerField(default=0)
-    early = models.IntegerField(default=0)
-    on_time = models.IntegerField(default=0)
-    late = models.IntegerField(default=0)
-    refused = models.IntegerField(default=0)
-    stopped = models.IntegerField(default=0)
-    withdrawn = models.IntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "bucket", "field"], name="field_tally_once")]
+
+
+class Mark(models.Model):
+    """How far the log has been rolled into the tallies: every counted event with tx below it is in, no other is."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    tx = models.BigIntegerField(default=0, help_text="PostgreSQL's own full transaction number (xid8)")

@@ -1,0 +1,19 @@
+"""The watermark's first row, and the indexes that keep a question about the past from reading the whole log."""
+
+from django.db import migrations
+
+FORWARD = """
+-- dossiers that were ever paused: only their promise at a past moment has to be looked up in the log
+create index event_paused on dossiers_event (dossier_id) where state in (5, 6);
+-- the few that lived longer than two months: open on a past day without having been accepted shortly before it
+create index dossier_long on dossiers_dossier (unit_id, accepted_at)
+    where ended_at - accepted_at > interval '62 days';
+insert into measures_mark (name, tx) values ('dossiers', 0);
+"""
+BACKWARD = "drop index dossier_long; drop index event_paused; delete from measures_mark;"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("measures", "0001_initial"), ("dossiers", "0002_append_only")]
+
+    operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -1,0 +1,9 @@
+"""Questions about dossiers in numbers. One definition of each count; every answer is true at the moment it is asked."""
+
+from motcua.measures.queries.drill import Line, Listing, drill
+from motcua.measures.queries.figures import by_channel, by_field, by_procedure, by_unit, figures
+from motcua.measures.queries.overdue import overdue_by_unit
+
+__all__ = [
+    "Line", "Listing", "by_channel", "by_field", "by_procedure", "by_unit", "drill", "figures", "overdue_by_unit",
+]  # fmt: skip

@@ -1,0 +1,73 @@
+"""What came in and what ended: kept half months, the log beyond the watermark, and edge days from the rows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from motcua.measures.queries.words import COUNTED, ENDS, FLOWS, IS, KEY, RECEIVED, counted, narrowed
+from motcua.measures.rules.buckets import Cut
+from motcua.measures.terms.periods import opening
+from motcua.measures.terms.scope import By, Scope
+
+
+def table(by: By, scope: Scope) -> str | None:
+    """The kept summary that can answer, or None: then everything is counted from the rows."""
+    if by is By.PROCEDURE or scope.procedure is not None:
+        return None
+    if by is By.FIELD or scope.field is not None:
+        return None if by is By.CHANNEL or scope.channel is not None else "field"
+    return "unit"
+
+
+def kept(by: By, scope: Scope, which: str) -> str:
+    """Whole half months, before the period and inside it."""
+    where = ["t.unit = any(%(units)s)"]
+    if which == "unit":
+        received = [f"coalesce(sum(t.received) filter (where t.channel = {n}), 0)::int" for n in (1, 2, 3)]
+        where += ["t.channel = %(channel)s"] * (scope.channel is not None)
+    else:
+        received = [f"sum(t.{name})::int" for name in RECEIVED]
+        where += ["t.field = %(field)s"] * (scope.field is not None)
+    key = "0" if by is By.ALL else f"t.{by.value}"
+    return f"""
+        select {key} as key, t.bucket < %(before)s as past, {", ".join(received)},
+               {", ".join(f"sum(t.{name})::int" for name in ENDS)}
+        from measures_{which}tally t
+        where {" and ".join(where)} and (t.bucket < %(before)s or (t.bucket >= %(first)s and t.bucket < %(last)s))
+        group by 1, 2"""
+
+
+def tail(by: By, scope: Scope) -> str:
+    """What the log holds beyond the watermark, of the same half months."""
+    moment = "case when e.act = 'accept' then d.accepted_at else d.ended_at end"
+    received = [f"count(*) filter (where e.act = 'accept' and {IS[name]})::int" for name in RECEIVED]
+    ends = [f"count(*) filter (where e.act <> 'accept' and {IS[name]})::int" for name in ENDS]
+    return f"""
+        select {KEY[by]}, {moment} < %(before_at)s, {", ".join(received + ends)}
+        from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
+        where e.tx >= coalesce((select m.tx from measures_mark m where m.name = 'dossiers'), 0)::text::xid8
+          and {COUNTED} and {narrowed(scope)}
+          and ({moment} < %(before_at)s or ({moment} >= %(first_at)s and {moment} < %(last_at)s))
+        group by 1, 2"""
+
+
+def edge(by: By, scope: Scope, n: int) -> str:
+    """Days that make no whole half month, straight from the dossiers' own indexes. n: which edge of the cut."""
+    span = f">= %(from{n})s and d.{{0}} < %(until{n})s"
+    return " union all ".join(
+        f"""
+        select {KEY[by]}, %(past{n})s, {counted(FLOWS, among)} from dossiers_dossier d
+        where {narrowed(scope)} and d.accepted_at is not null and d.{moment} {span.format(moment)} group by 1"""
+        for moment, among in (("accepted_at", RECEIVED), ("ended_at", ENDS))
+    )
+
+
+def moments(cut: Cut, edges: tuple[tuple[datetime, datetime, bool], ...]) -> dict[str, Any]:
+    """The parameters of kept, tail, edge and the stocks."""
+    spans: dict[str, Any] = {}
+    for n, (start, until, past) in enumerate(edges):
+        spans |= {f"from{n}": start, f"until{n}": until, f"past{n}": past}
+    bounds = {"before": cut.before, "first": cut.first, "last": cut.last}
+    midnights = {f"{name}_at": opening(day) for name, day in bounds.items()}
+    return {"start": cut.start, "stop": cut.stop} | bounds | midnights | spans

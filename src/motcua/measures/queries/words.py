@@ -1,0 +1,67 @@
+"""Fragments of SQL every question is put together from. Constants only: values always travel as parameters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from motcua.measures.terms.scope import By, Scope
+
+#: the flows of a period, in the order of measures.terms.Figures after "carried"
+FLOWS = (
+    "direct", "online", "post", "early", "on_time", "late", "refused", "stopped", "withdrawn",
+    "closed_early", "closed_on_time", "closed_late",
+)  # fmt: skip
+RECEIVED = FLOWS[:3]
+ENDS = FLOWS[3:]
+#: each ended dossier is in exactly one of these
+OUTCOMES = FLOWS[3:9]
+STOCKS = ("open_in_time", "open_late", "paused")
+
+KEY = {
+    By.ALL: "0", By.UNIT: "d.unit_id", By.FIELD: "d.field_id", By.CHANNEL: "d.channel", By.PROCEDURE: "d.procedure_id",
+}  # fmt: skip
+
+SOLVED, REFUSED, STOPPED, WITHDRAWN = "d.state in (9, 10)", "d.state = 3", "d.state = 8", "d.state = 7"
+CLOSED = "d.state in (3, 7, 8)"
+
+#: one dossier's share in each flow
+IS = {
+    "direct": "d.channel = 1",
+    "online": "d.channel = 2",
+    "post": "d.channel = 3",
+    "early": f"{SOLVED} and d.verdict = 'early'",
+    "on_time": f"{SOLVED} and d.verdict = 'on_time'",
+    "late": f"{SOLVED} and d.verdict = 'late'",
+    "refused": REFUSED,
+    "stopped": STOPPED,
+    "withdrawn": WITHDRAWN,
+    "closed_early": f"{CLOSED} and d.verdict = 'early'",
+    "closed_on_time": f"{CLOSED} and d.verdict = 'on_time'",
+    "closed_late": f"{CLOSED} and d.verdict = 'late'",
+}
+
+#: acts that change a count; refusing and withdrawing count only after acceptance
+COUNTED = "e.act in ('accept', 'refuse', 'stop', 'withdraw', 'finish') and d.accepted_at is not null"
+
+
+def narrowed(scope: Scope) -> str:
+    """The dossiers d of a scope, as a condition."""
+    parts = ["d.unit_id = any(%(units)s)"]
+    parts += [f"d.{name}_id = %({name})s" for name in ("field", "procedure") if getattr(scope, name) is not None]
+    if scope.channel is not None:
+        parts.append("d.channel = %(channel)s")
+    return " and ".join(parts)
+
+
+def values(scope: Scope) -> dict[str, Any]:
+    """The parameters narrowed() refers to."""
+    return {
+        "units": sorted(scope.units), "field": scope.field, "procedure": scope.procedure, "channel": scope.channel,
+    }  # fmt: skip
+
+
+def counted(names: tuple[str, ...], among: tuple[str, ...]) -> str:
+    """count() of each flow that is among those asked for, zero for the others."""
+    return ", ".join(
+        f"count(*) filter (where {IS[name]})::int as {name}" if name in among else f"0 as {name}" for name in names
+    )

@@ -1,0 +1,1 @@
+"""Pure arithmetic of the figures: half-month buckets and the rates that are published."""
