@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.dossiers.rules.journey import Illegal, follows
+from motcua.dossiers.rules.verdicts import verdict
 from motcua.dossiers.terms import Act, Channel, Fact, Held, Open, State, Verdict
 
 Changes = dict[str, Any]
@@ -80,10 +81,12 @@ def _accepted(held: Held, fact: Fact) -> Changes:
 
 
 def _ended(held: Held, fact: Fact) -> Changes:
-    # what was never accepted was never being processed: it has no end of processing
-    ended = fact.counts_at if held.accepted_at else None
-    closed = {"ended_at": ended, "waiting": False, "paused_at": None, "tasks": ()}
-    return {**closed, **_no_longer_paused(held, fact)}
+    closed: Changes = {"waiting": False, "paused_at": None, "tasks": ()}
+    if held.accepted_at is None or held.due_at is None:
+        return closed  # what was never accepted was never being processed: it has no end of processing
+    # a standing clock judges by the moment it stopped (domain 03 section 5)
+    judged = verdict(held.paused_at or fact.counts_at, held.due_at)
+    return {**closed, "ended_at": fact.counts_at, "verdict": judged, **_no_longer_paused(held, fact)}
 
 
 def _no_longer_paused(held: Held, fact: Fact) -> Changes:
