@@ -10,7 +10,7 @@ from functools import lru_cache
 from motcua.audit import queries as audit
 from motcua.audit.terms import Topic
 from motcua.calendars.models import OpenYear, SpecialDay, WorkingHours
-from motcua.calendars.rules import inherited, standard, week_of
+from motcua.calendars.rules import inherited, shipped_days, standard, week_of
 from motcua.calendars.terms import Calendar, Mode, Span, Year
 from motcua.calendars.terms import SpecialDay as Special
 from motcua.directory import queries as directory
@@ -34,7 +34,7 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """Everything entered, by unit, and the years opened. Nothing opened: the shipped calendar stands in."""
+    """Everything entered, by unit, and the years opened. A shipped year that nobody has opened stands as shipped."""
 
     own: Mapping[int | None, Own]
     years: tuple[Year, ...]
@@ -47,7 +47,8 @@ def of_unit(unit_id: int, revision: int | None = None, directory_revision: int |
     is no SQL once the calendar is kept in process. Raises Refused when there is no such unit.
     """
     known, tree_known = _known(revision, directory_revision)
-    return _of_line(tuple(u.id for u in _line(unit_id, tree_known)), known)
+    own = _entered(known).own
+    return _calendar(tuple(u for u in (*_bodies(unit_id, tree_known), COUNTRY) if u in own), known)
 
 
 def mode_of_unit(unit_id: int, directory_revision: int | None = None) -> Mode:
@@ -80,9 +81,11 @@ def _line(unit_id: int, directory_revision: int | None) -> tuple[UnitView, ...]:
     return (unit, *register.tree(unit.valid_to or date.max).ancestors(unit_id))
 
 
-def _of_line(line: tuple[int, ...], revision: int) -> Calendar:
-    entered = _entered(revision)
-    return _calendar(tuple(u for u in (*line, COUNTRY) if u in entered.own), revision)
+@lru_cache(maxsize=8192)
+def _bodies(unit_id: int, directory_revision: int) -> tuple[int, ...]:
+    """The line of a unit, each followed by its earlier existences: a new name keeps the old hours."""
+    register = directory.register(directory_revision)
+    return tuple(body for unit in _line(unit_id, directory_revision) for body in register.same_body(unit.id))
 
 
 @lru_cache(maxsize=512)
@@ -92,24 +95,21 @@ def _calendar(line: tuple[int | None, ...], revision: int) -> Calendar:
     if not entered.years and not line:
         return standard()
     owns = [entered.own[u] for u in line]
-    shipped = standard()
-    spans = inherited([*(o.spans for o in owns), shipped.spans])
-    special = [s for o in reversed(owns) for s in o.special]  # the later entry wins: the unit's own comes last
-    if entered.years:
-        return Calendar(spans, tuple(special), entered.years)
-    return Calendar(spans, (*shipped.special, *special), shipped.years)
+    spans = inherited([*(o.spans for o in owns), standard().spans])
+    opened = {y.year for y in entered.years}
+    shipped = [y for y in standard().years if y.year not in opened]
+    special = [d for y in shipped for d in shipped_days(y.year)]
+    special += [d for o in reversed(owns) for d in o.special]  # the later entry wins: the unit's own comes last
+    return Calendar(spans, tuple(special), (*entered.years, *shipped))
 
 
 def _entered(revision: int) -> Entered:
-    return _kept(revision) if revision else _read()
+    """Revision 0: nothing was ever entered."""
+    return _kept(revision) if revision else Entered({}, ())
 
 
 @lru_cache(maxsize=2)
 def _kept(revision: int) -> Entered:
-    return _read()
-
-
-def _read() -> Entered:
     spans: dict[int | None, list[Span]] = {}
     special: dict[int | None, list[Special]] = {}
     for row in WorkingHours.objects.order_by("valid_from"):

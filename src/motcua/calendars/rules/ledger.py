@@ -187,4 +187,4 @@ class Count:
         else:
             minutes, whole, unit = paused.elapsed_on(self.pauses, day), 24 * 60, _NAMES[Unit.ELAPSED]
         if minutes:
-            yield words.paused(Fraction(1) if minutes == whole else Fraction(minutes, 60), unit)
+            yield words.paused_all_day() if minutes == whole else words.paused(Fraction(minutes, 60), unit)

@@ -32,6 +32,11 @@ def special_days(shipped: Mapping[str, Any]) -> list[SpecialDay]:
     return [SpecialDay(date.fromisoformat(d["on"]), d["works"], Text(d["vi"], d["en"]), d["ground"]) for d in days]
 
 
+def shipped_days(year: int) -> tuple[SpecialDay, ...]:
+    """The shipped special days of one year."""
+    return tuple(d for d in standard().special if d.on.year == year)
+
+
 def week_of(sessions: Mapping[str, Any]) -> Week:
     """Read {"mon": [["07:30", "11:30"], …], …}; a day left out is off. Raises Refused on anything else."""
     try:

@@ -68,11 +68,16 @@ def unofficial(year: int) -> Text:
     return Text(f"lịch năm {year} tạm tính, chờ quyết định", f"the {year} calendar is provisional")
 
 
+def paused_all_day() -> Text:
+    """Nothing of the day counts."""
+    return Text("tạm dừng cả ngày", "paused all day")
+
+
 def paused(part: Fraction, unit: Text) -> Text:
-    """So much of the day stands still; 1 is the whole of it."""
-    if part == 1:
-        return Text("tạm dừng cả ngày", "paused all day")
-    return Text(f"tạm dừng {number(part, ',')} {unit.vi}", f"paused for {number(part)} {unit.en}")
+    """So many hours of the day stand still."""
+    return Text(
+        f"tạm dừng {number(part, ',')} {unit.vi}", f"paused for {number(part)} {unit.en}{'' if part == 1 else 's'}"
+    )
 
 
 def ordinal(count: Fraction, unit: Text) -> Text:

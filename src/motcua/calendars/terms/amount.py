@@ -34,7 +34,7 @@ class BadAmount(Refused):
 
 
 #: bounded digits: no amount costs more to read than it says
-_WRITTEN = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,9})?|[0-9]{1,9}/[0-9]{1,9})([dhcmse])")
+_WRITTEN = re.compile(r"([-−]?)([0-9]{1,9}(?:[.,][0-9]{1,9})?|[0-9]{1,9}/[0-9]{1,9})([dhcmse])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ class Amount:
         found = _WRITTEN.fullmatch(text.strip())
         if found is None:
             raise _bad(text)
-        number = found[1].replace(",", ".")
-        if number.partition("/")[2].strip("0") == "" and "/" in number:
+        sign, number, unit = found[1], found[2].replace(",", "."), found[3]
+        if "/" in number and not number.partition("/")[2].strip("0"):
             raise _bad(text)
-        return cls(Fraction(number), Unit(found[2]))
+        return cls(-Fraction(number) if sign else Fraction(number), Unit(unit))
 
 
 def decimal(count: Fraction) -> str:

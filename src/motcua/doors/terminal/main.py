@@ -9,6 +9,10 @@ import sys
 def main() -> None:
     """Run the verb named on the command line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+    if sys.argv[1:2] == ["due"]:  # a due date needs no database, so no settings either
+        from motcua.doors.terminal.due import command
+
+        sys.exit(command.main(sys.argv[2:]))
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)
