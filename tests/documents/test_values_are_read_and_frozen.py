@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from fractions import Fraction
 
 import pytest
 
+from motcua.calendars import rules as clock
+from motcua.calendars.terms import Amount, Mode
 from motcua.documents.operations import render
 from motcua.documents.rules import edition_on, number, read, write
-from motcua.documents.rules.drawing import address, drawn, ledger
+from motcua.documents.rules.drawing import address, drawn
+from motcua.documents.rules.ledgers import ledger
 from motcua.documents.rules.words import day, moment
 from motcua.documents.terms import Edition, Form, LedgerRow
 from motcua.kernel.refused import Refused
@@ -73,6 +77,7 @@ def test_a_missing_value_is_named(form: Form) -> None:
         ({"due_at": "hôm sau"}, "due_at không đọc được: 'hôm sau'"),
         ({"form_date": datetime(2025, 10, 2)}, "form_date không đọc được"),
         ({"principal": "ông A"}, "principal phải là một nhóm giá trị"),
+        ({"ledger": [{"on": "2025-10-02", "counted": "1/0", "why": "x"}]}, r"ledger\[0\].counted không đọc được"),
         ({"set_count": "hai"}, "set_count không đọc được"),
     ],
 )
@@ -91,13 +96,28 @@ def test_days_and_moments_are_said_on_the_clock_of_the_country() -> None:
 
 
 def test_the_ledger_is_told_by_reason_with_its_days_as_ranges() -> None:
-    rows = [LedgerRow(on=date(2025, 10, n), counted="0" if n in {4, 5} else "1", why="Nghỉ" if n in {4, 5} else "Làm")
+    rows = [LedgerRow(on=date(2025, 10, n), counted=Fraction(n not in {4, 5}), why="Nghỉ" if n in {4, 5} else "Làm")
             for n in range(2, 8)]  # fmt: skip
 
     assert ledger(rows) == [
         {"why": "Làm", "days": "02/10–03/10, 06/10–07/10", "counted": "4"},
         {"why": "Nghỉ", "days": "04/10–05/10", "counted": "0"},
     ]
+
+
+def test_a_ledger_of_the_clock_fits_a_few_lines_of_paper() -> None:
+    start = datetime.fromisoformat("2025-08-21T15:40:00+07:00")
+    due = clock.due(start, Amount.parse("15d"), clock.national.standard(), Mode.DAY)
+    rows = [LedgerRow(on=line.on, counted=line.counted, why=line.why.vi) for line in due.ledger]
+
+    lines = ledger(rows)
+
+    assert [(line["why"].split("(")[0].strip(), line["counted"]) for line in lines[1:]] == [
+        ("Ngày làm việc", "15"),
+        ("Nghỉ hằng tuần", "0"),
+        ("Nghỉ: Quốc khánh", "0"),
+    ]
+    assert lines[1]["days"] == "22/08, 25/08–29/08, 03/09–05/09, 08/09–12/09, 15/09"
 
 
 def test_the_ledger_on_the_paper_adds_up() -> None:
@@ -108,7 +128,7 @@ def test_the_ledger_on_the_paper_adds_up() -> None:
 
 
 def test_hours_are_counted_with_a_decimal_comma() -> None:
-    rows = [LedgerRow(on=date(2025, 10, 2), counted="3/2", why="Buổi chiều")]
+    rows = [LedgerRow(on=date(2025, 10, 2), counted=Fraction(3, 2), why="Buổi chiều")]
 
     assert ledger(rows)[0]["counted"] == "1,5"
 

@@ -1,5 +1,6 @@
 """What is done with papers: draw a legal form, store a file."""
 
-from motcua.documents.operations.render import render
+from motcua.documents.operations.drawing import render
+from motcua.documents.operations.keeping import store
 
-__all__ = ["render"]
+__all__ = ["render", "store"]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
-from collections.abc import Iterable
 from datetime import date, datetime
-from fractions import Fraction
 from typing import Any
 
 from motcua.documents.rules import words
 from motcua.documents.rules.editions import facts
-from motcua.documents.terms import Edition, Form, LedgerRow, Paper, Sheet
+from motcua.documents.rules.ledgers import ledger, total
+from motcua.documents.terms import Edition, Form, Paper, Sheet
 from motcua.documents.terms.values import ReceiptValues
 
 #: already on the form's label, hence not said twice
@@ -30,7 +29,7 @@ def drawn(form: Form, edition: Edition, values: Sheet) -> dict[str, Any]:
         "edition": edition.value,
         "created": [values.form_date.year, values.form_date.month, values.form_date.day],
         "ledger": ledger(values.ledger),
-        "ledger_total": amount(sum((Fraction(r.counted) for r in values.ledger), Fraction(0))),
+        "ledger_total": total(values.ledger),
         "look_up": "" if form in _INNER else look_up(values),
     }
     if "intake_unit_name" in page:
@@ -98,38 +97,3 @@ def _host(url: str) -> str:
     bare = url.split("://", 1)[-1]
     host, _, path = bare.partition("/")
     return f"{host}/{path.split('/')[0]}" if path else host
-
-
-def ledger(rows: Iterable[LedgerRow]) -> list[dict[str, str]]:
-    """The ledger made short: one line per reason, its days as ranges, what they count together."""
-    by_why: dict[str, list[LedgerRow]] = {}
-    for row in rows:
-        by_why.setdefault(row.why, []).append(row)
-    return [
-        {"why": _drawn(why), "days": _ranges([r.on for r in same]), "counted": _sum(same)}
-        for why, same in by_why.items()
-    ]
-
-
-def _sum(rows: list[LedgerRow]) -> str:
-    return amount(sum((Fraction(r.counted) for r in rows), Fraction(0)))
-
-
-def amount(count: Fraction) -> str:
-    """5 -> "5", 1/2 -> "0,5", with the Vietnamese decimal comma and at most two places."""
-    return f"{float(count):.2f}".rstrip("0").rstrip(".").replace(".", ",")
-
-
-def _ranges(days: list[date]) -> str:
-    runs: list[list[date]] = []
-    for on in sorted(set(days)):
-        if runs and (on - runs[-1][-1]).days == 1:
-            runs[-1].append(on)
-        else:
-            runs.append([on])
-    return ", ".join(_range(r) for r in runs)
-
-
-def _range(run: list[date]) -> str:
-    first, last = run[0], run[-1]
-    return f"{first:%d/%m}" if first == last else f"{first:%d/%m}–{last:%d/%m}"

@@ -7,6 +7,7 @@ import types
 import typing
 from collections.abc import Mapping
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
 from motcua.documents.terms import SHEETS, Form, Sheet
@@ -78,7 +79,7 @@ def _scalar(kind: Any, given: Any, where: str) -> Any:
         if kind is date:
             return _day(given)
         return kind(given)
-    except (TypeError, ValueError) as wrong:
+    except (TypeError, ValueError, ArithmeticError) as wrong:
         raise _wrong(where, f"không đọc được: {given!r}") from wrong
 
 
@@ -103,4 +104,6 @@ def _plain(value: Any) -> Any:
         return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, tuple | list):
         return [_plain(v) for v in value]
+    if isinstance(value, Fraction):
+        return str(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,7 +12,7 @@ class LedgerRow:
     """One line of "why this day": what counted on that day and why (Vietnamese)."""
 
     on: date
-    counted: str
+    counted: Fraction
     why: str
 
 

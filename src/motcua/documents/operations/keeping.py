@@ -1,0 +1,76 @@
+"""Stores a file somebody hands in: opened first, named by the hash of its bytes, written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from django.conf import settings
+
+from motcua.documents.models import File
+from motcua.documents.queries import view
+from motcua.documents.rules.names import cleaned
+from motcua.documents.rules.opening import opened, too_big
+from motcua.documents.terms import LIMIT, FileView
+
+
+def store(*, name: str, stream: BinaryIO, at: datetime) -> FileView:
+    """Keeps the bytes and one row about them. Refused, with what to do, when the file is empty, too big, of another
+    kind, cut, damaged or locked; nothing is kept then. Not searched for malware."""
+    data = _read(name, stream)
+    kind = opened(name, data)
+    digest = hashlib.sha256(data).hexdigest()
+    path = f"{digest[:2]}/{digest[2:4]}/{digest}"
+    _write(Path(settings.MEDIA_ROOT) / path, data)
+    kept = File.objects.create(
+        key=uuid4(),
+        name=cleaned(name, kind),
+        kind=kind.value,
+        size=len(data),
+        sha256=digest,
+        path=path,
+        stored_at=at,
+    )
+    return view(kept)
+
+
+def _read(name: str, stream: BinaryIO) -> bytes:
+    """At most one byte over the limit is ever read."""
+    data = bytearray()
+    while len(data) <= LIMIT and (piece := stream.read(LIMIT + 1 - len(data))):
+        data += piece
+    if len(data) > LIMIT:
+        raise too_big(name)
+    return bytes(data)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """The same bytes lie in one place, and other bytes never take it; a crash leaves no half file under the name."""
+    if path.exists() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """The new name itself reaches the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,51 @@
+"""Facts and bytes of a stored file. Who may ask is decided by whoever holds the key."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from motcua.documents.models import File
+from motcua.documents.terms import FileView, Kind
+from motcua.kernel.refused import Refused
+
+
+def file(key: UUID | str) -> FileView:
+    """What is known of the file; Refused when there is none."""
+    return view(_row(key))
+
+
+def content(key: UUID | str) -> bytes:
+    """The bytes, as they were handed in: a file altered or lost on the disk is Refused, never served."""
+    row = _row(key)
+    path = Path(settings.MEDIA_ROOT) / row.path
+    if not path.exists():
+        raise _lost(row, "không còn trên đĩa")
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != row.sha256:
+        raise _lost(row, "đã bị thay đổi trên đĩa")
+    return data
+
+
+def view(row: File) -> FileView:
+    """The row as a value."""
+    return FileView(
+        key=row.key, name=row.name, kind=Kind(row.kind), size=row.size, sha256=row.sha256, stored_at=row.stored_at
+    )
+
+
+def _row(key: UUID | str) -> File:
+    try:
+        return File.objects.get(key=UUID(str(key)))
+    except (ValueError, File.DoesNotExist):
+        raise Refused("Không có tệp này.", "There is no such file.") from None
+
+
+def _lost(row: File, what: str) -> Refused:
+    return Refused(
+        f"Tệp “{row.name}” {what}. Hãy báo quản trị phục hồi từ bản sao lưu.",
+        f"The file “{row.name}” is missing or altered on the disk. Ask the administrator to restore it.",
+    )
