@@ -37,7 +37,7 @@ def free_port() -> int:
 
 @contextmanager
 def served(application: str, env: dict[str, str], cwd: Path | None = None) -> Iterator[tuple[int, int]]:
-    """Run a WSGI application under granian with two workers. Yields (port, process id); refuses one that never answers."""
+    """Run a WSGI application under granian with two workers. Yields (port, process id)."""
     port = free_port()
     words = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "1",
              "--host", "127.0.0.1", "--port", str(port), "--no-ws", "--log-level", "error", application]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The least a tracking page can be: one row by its code, one small template, Django's usual middleware. A reference only."""
+"""The least a tracking page can be: one row, one small template, Django's usual middleware. A reference only."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from motcua.config.database import connection as database
 BASE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{% block t %}{% endblock %}</title></head>
 <body><nav><a href="/">Trang chủ</a></nav><main>{% block m %}{% endblock %}</main></body></html>"""
 PAGE = """{% extends "base" %}{% block t %}{{ code }}{% endblock %}{% block m %}<h1>Hồ sơ {{ code }}</h1><table>
-<tr><th>Tiếp nhận</th><td>{{ accepted|date:"d/m/Y H:i" }}</td></tr><tr><th>Hẹn trả</th><td>{{ due|date:"d/m/Y H:i" }}</td></tr>
-<tr><th>Trạng thái</th><td>{{ state }}</td></tr></table><ol>{% for s in steps %}<li>{{ s }}</li>{% endfor %}</ol>{% endblock %}"""
+<tr><th>Tiếp nhận</th><td>{{ accepted|date:"d/m/Y H:i" }}</td></tr>
+<tr><th>Hẹn trả</th><td>{{ due|date:"d/m/Y H:i" }}</td></tr>
+<tr><th>Trạng thái</th><td>{{ state }}</td></tr></table>
+<ol>{% for s in steps %}<li>{{ s }}</li>{% endfor %}</ol>{% endblock %}"""
 
 settings.configure(
     DEBUG=False,
