@@ -4,7 +4,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 node=${NODE_FOLDER:-$here}
 out=$here/../../src/motcua/doors/kit/static/kit
-for sheet in citizen forms desk; do
+for sheet in citizen forms site desk; do
   "$node/node_modules/.bin/sass" --load-path="$node" --style=compressed --no-source-map --quiet-deps \
     "$here/$sheet.scss" "$out/$sheet.css"
 done

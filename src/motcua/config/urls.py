@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.doors.kit.urls")),
+    path("", include("motcua.doors.portal.urls")),
+    path("", include("motcua.doors.site.urls")),
 ]
 
 handler400 = "motcua.doors.kit.refusals.bad"

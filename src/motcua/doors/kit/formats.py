@@ -72,7 +72,7 @@ def full(value: datetime, language: str = "vi") -> str:
 def size(octets: int) -> str:
     """Of a file: 14 MB, 1,2 MB, 300 kB."""
     if octets < 1000 * 1000:
-        return f"{number(Fraction(octets, 1000))} kB"
+        return f"{max(1, -(-octets // 1000))} kB"
     megabytes = Fraction(octets, 1000 * 1000)
     return f"{number(megabytes, 0 if megabytes.denominator == 1 else 1)} MB"
 

@@ -13,6 +13,7 @@ from django.utils import translation
 from motcua.doors.kit import assets, formats, states
 from motcua.doors.kit.promise import Strip
 from motcua.kernel.text import Text
+from motcua.workflow.rules import words as amounts
 
 register = template.Library()
 
@@ -92,6 +93,12 @@ def full(value: datetime | None) -> str:
 def weekday(value: date | datetime) -> str:
     """thứ Bảy."""
     return formats.weekday(value, _language())
+
+
+@register.filter
+def spoken(limit: object) -> str:
+    """A time limit in words: 5 ngày làm việc, trong ngày."""
+    return amounts.spoken(str(limit)).to(_language())
 
 
 @register.filter

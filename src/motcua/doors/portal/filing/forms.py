@@ -1,0 +1,84 @@
+"""What each page of filing takes from what was typed: fills the draft, answers with what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, BinaryIO, cast
+
+from django.core.files.uploadedfile import UploadedFile
+
+from motcua.catalogue.queries import VersionView
+from motcua.directory.terms import UnitView
+from motcua.documents import operations as documents
+from motcua.doors.kit.request import Request
+from motcua.doors.portal.filing import checks, steps
+from motcua.doors.portal.filing.checks import Errors
+from motcua.doors.portal.filing.drafts import Draft
+from motcua.kernel.refused import Refused
+from motcua.kernel.text import Text
+
+CHOOSE_PLACE = Text("Hãy chọn nơi giải quyết.", "Choose where to file.")
+CHOOSE_CASE = Text("Hãy chọn trường hợp của Ông/Bà.", "Choose your case.")
+MISSING = Text("Còn thiếu: {0}", "Still missing: {0}")
+#: files kept for one paper; more than anybody needs, less than a flood
+MOST = 20
+
+
+def place(request: Request, version: VersionView, draft: Draft, places: Mapping[str, UnitView]) -> Errors:
+    """Where, and which case."""
+    draft.unit = request.POST.get("unit", "")
+    draft.case = request.POST.get("case", "") if version.cases else steps.USUAL
+    wrong: Errors = {}
+    if draft.case not in {steps.USUAL, *(c.code for c in version.cases)}:
+        draft.case, wrong["case"] = "", CHOOSE_CASE
+    if draft.unit not in places:
+        draft.unit, wrong["unit"] = "", CHOOSE_PLACE
+    return wrong
+
+
+def person(request: Request, version: VersionView, draft: Draft, places: Mapping[str, UnitView]) -> Errors:
+    """Whose matter it is."""
+    draft.person, wrong = checks.person(request.POST)
+    return wrong
+
+
+def form(request: Request, version: VersionView, draft: Draft, places: Mapping[str, UnitView]) -> Errors:
+    """The electronic form's questions."""
+    draft.answers, wrong = checks.answers(version.form_fields, request.POST)
+    return wrong
+
+
+def papers(request: Request, version: VersionView, draft: Draft, places: Mapping[str, UnitView]) -> Errors:
+    """Files: those chosen are stored, the one named by "bo" is taken off; going on needs every required paper."""
+    wrong: Errors = {}
+    for n in steps.wanted(version):
+        for upload in request.FILES.getlist(f"giay-{n}"):
+            if problem := _store(request, draft, n, upload):
+                wrong[f"giay-{n}"] = problem
+    _take_off(draft, request.POST.get("bo", ""))
+    if "tiep" in request.POST and not wrong:
+        missing = steps.missing(version, draft)
+        wrong = {f"giay-{n}": Text(MISSING.vi.format(p.name), MISSING.en.format(p.name)) for n, p in missing.items()}
+    return wrong
+
+
+def _store(request: Request, draft: Draft, n: str, upload: UploadedFile[Any]) -> Text | None:
+    kept = draft.papers.setdefault(n, [])
+    if len(kept) >= MOST:
+        return Text(f"Mỗi giấy tờ nhận tối đa {MOST} tệp.", f"At most {MOST} files for one paper.")
+    try:
+        file = documents.store(name=upload.name or "", stream=cast("BinaryIO", upload), at=request.now)
+    except Refused as refusal:
+        return Text(refusal.vi, refusal.en)
+    if file.sha256 not in {f["sha256"] for f in kept}:  # the same file chosen twice is one
+        kept.append({"key": str(file.key), "name": file.name, "size": file.size, "sha256": file.sha256})
+    return None
+
+
+def _take_off(draft: Draft, which: str) -> None:
+    n, _, key = which.partition(":")
+    if n in draft.papers:
+        draft.papers[n] = [f for f in draft.papers[n] if f["key"] != key]
+
+
+TAKES = {steps.PLACE: place, steps.PERSON: person, steps.FORM: form, steps.PAPERS: papers}

@@ -1,0 +1,67 @@
+"""The pages of filing, in order, and which still lack something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from motcua.catalogue.queries import VersionView
+from motcua.catalogue.terms import Paper
+from motcua.doors.portal.filing import checks
+from motcua.doors.portal.filing.drafts import Draft
+from motcua.kernel.text import Text
+
+#: stands for none of the procedure's special cases
+USUAL = "thuong"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page of filing."""
+
+    slug: str
+    name: Text
+
+
+PLACE = Step("noi-nop", Text("Nơi nộp", "Where to file"))
+PERSON = Step("nguoi-nop", Text("Người nộp", "Who files"))
+FORM = Step("to-khai", Text("Tờ khai", "Form"))
+PAPERS = Step("giay-to", Text("Giấy tờ", "Papers"))
+REVIEW = Step("xem-lai", Text("Xem lại và gửi", "Review and send"))
+
+
+def of(version: VersionView) -> tuple[Step, ...]:
+    """The steps of this procedure; the form only where it has questions."""
+    return tuple(s for s in (PLACE, PERSON, FORM, PAPERS, REVIEW) if s is not FORM or version.form_fields)
+
+
+def after(version: VersionView, step: Step) -> Step:
+    """The next step; the last is followed by itself."""
+    steps = of(version)
+    return steps[min(steps.index(step) + 1, len(steps) - 1)]
+
+
+def before(version: VersionView, step: Step) -> Step | None:
+    """The step before; None for the first."""
+    at = of(version).index(step)
+    return of(version)[at - 1] if at else None
+
+
+def lacking(version: VersionView, draft: Draft) -> Step | None:
+    """The first step that is not complete; None when the dossier may be sent."""
+    if not draft.unit or not draft.case:
+        return PLACE
+    if checks.person(draft.person)[1]:
+        return PERSON
+    if checks.answers(version.form_fields, draft.answers)[1]:
+        return FORM
+    return PAPERS if missing(version, draft) else None
+
+
+def wanted(version: VersionView) -> dict[str, Paper]:
+    """The papers to upload, by their place in the version (from 1): those no data replaces."""
+    return {str(n): p for n, p in enumerate(version.papers, 1) if not p.replaced_by}
+
+
+def missing(version: VersionView, draft: Draft) -> dict[str, Paper]:
+    """Required papers without a file yet."""
+    return {n: p for n, p in wanted(version).items() if p.required and not draft.papers.get(n)}
