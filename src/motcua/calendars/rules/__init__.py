@@ -3,7 +3,7 @@
 Law: Bộ luật Dân sự 2015 Art. 147-148 (counting), Bộ luật Lao động 2019 Art. 111-112 (days off).
 """
 
-from motcua.calendars.rules.due import due_at
+from motcua.calendars.rules.ending import due_at
 from motcua.calendars.rules.inheritance import inherited
 from motcua.calendars.rules.ledger import due
 from motcua.calendars.rules.many import due_many

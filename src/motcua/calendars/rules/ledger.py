@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from motcua.calendars.rules import paused, words
-from motcua.calendars.rules.due import due_at, last_calendar_day, months_on
+from motcua.calendars.rules.ending import due_at, last_calendar_day, months_on
 from motcua.calendars.rules.working import snap, working_minutes
 from motcua.calendars.terms import CUTOFF, ZONE, Amount, Calendar, Due, LedgerLine, Mode, Pause, Unit, local
 from motcua.kernel.text import Text
@@ -85,6 +85,8 @@ class Count:
         length = self._length(day)
         if not length or (self.mode is Mode.DAY and day == self.start.date()):
             return NOTHING
+        if self.mode is Mode.DAY and not self.pauses:
+            return Fraction(1)
         return Fraction(self._worked_minutes(day), length)
 
     def _length(self, day: date) -> int:
@@ -101,6 +103,8 @@ class Count:
         return working_minutes(a, b, self.calendar) - self._paused_minutes(day)
 
     def _paused_minutes(self, day: date) -> int:
+        if not self.pauses:
+            return 0
         a, b = self._bounds(day)
         return sum(working_minutes(max(a, p.start), min(b, p.end), self.calendar) for p in self.pauses)
 
@@ -182,6 +186,8 @@ class Count:
 
     def _standing(self, day: date) -> Iterator[Text]:
         """The part of the day that is paused, in the measure that is counted."""
+        if not self.pauses:
+            return
         if self.amount.unit in {Unit.DAY, Unit.HOUR}:
             minutes, whole, unit = self._paused_minutes(day), self._length(day), _NAMES[Unit.HOUR]
         else:

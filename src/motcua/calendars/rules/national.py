@@ -23,7 +23,7 @@ def standard() -> Calendar:
     shipped = json.loads(_FILE.read_text())
     span = Span(date.fromisoformat(shipped["hours"]["valid_from"]), week_of(shipped["hours"]["sessions"]))
     years = tuple(Year(y["year"], y["status"] == "official", y["source"]) for y in shipped["years"])
-    return Calendar((span,), tuple(special_days(shipped)), years, "standard")
+    return Calendar((span,), tuple(special_days(shipped)), years)
 
 
 def special_days(shipped: Mapping[str, Any]) -> list[SpecialDay]:

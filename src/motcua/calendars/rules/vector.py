@@ -1,4 +1,4 @@
-"""The tables of a run as arrays, and the counting of due.py over them."""
+"""The tables of a run as arrays, and the counting of ending.py over them."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
 
@@ -16,6 +16,9 @@ from motcua.kernel.text import Text
 Session = tuple[int, int]
 #: the sessions of Monday to Sunday, each in order and apart
 Week = tuple[tuple[Session, ...], ...]
+
+#: more than all working days there will ever be
+FAR = 10**12
 
 
 class MissingYear(Refused):
@@ -75,13 +78,20 @@ class Calendar:
     spans: tuple[Span, ...]
     special: tuple[SpecialDay, ...]
     years: tuple[Year, ...]
-    name: str = field(default="")
+    #: shortcut, filled with the runs: day (ordinal) -> number of the last working day up to it; the number is FAR
+    #: apart from one run to the next
+    following: dict[int, int] = field(default_factory=dict, init=False, repr=False)
+    #: shortcut, filled with the runs: number of a working day -> its close
+    closes: dict[int, datetime] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def runs(self) -> Mapping[int, Run]:
         """For each known year the tables of its unbroken run of known years."""
-        known = sorted(y.year for y in self.years)
-        runs = (Run(first, last, self) for first, last in _unbroken(known))
+        known = sorted({y.year for y in self.years})
+        runs = [Run(first, last, self) for first, last in _unbroken(known)]
+        for base, run in enumerate(runs):
+            self.following.update({run.first + n: base * FAR + k - 1 for n, k in enumerate(run.next[1:])})
+            self.closes.update({base * FAR + k: close for k, close in enumerate(run.closes)})
         return MappingProxyType({y: run for run in runs for y in range(run.first_year, run.last_year + 1)})
 
     @cached_property
@@ -94,6 +104,10 @@ class Calendar:
         """Known years whose decision is still awaited."""
         return frozenset(y.year for y in self.years if not y.official)
 
+    @cached_property
+    def _newest_first(self) -> tuple[Span, ...]:
+        return tuple(sorted(self.spans, key=lambda s: s.valid_from, reverse=True))
+
     def run(self, year: int) -> Run:
         """The tables that hold this year. Raises MissingYear."""
         try:
@@ -103,8 +117,10 @@ class Calendar:
 
     def week_on(self, day: date) -> Week:
         """The sessions of the week as they stand on a day."""
-        fits = [s for s in self.spans if s.valid_from <= day]
-        return (max(fits, key=_valid_from) if fits else min(self.spans, key=_valid_from)).week
+        for span in self._newest_first:
+            if span.valid_from <= day:
+                return span.week
+        return self._newest_first[-1].week
 
     def sessions(self, day: date) -> tuple[Session, ...]:
         """The sessions of a day; empty when it is off. A make-up day has the hours of the week's first working day."""
@@ -115,11 +131,7 @@ class Calendar:
 
     def with_special(self, days: Iterable[SpecialDay]) -> Calendar:
         """The same calendar with more special days."""
-        return Calendar(self.spans, (*self.special, *days), self.years, self.name)
-
-
-def _valid_from(span: Span) -> date:
-    return span.valid_from
+        return Calendar(self.spans, (*self.special, *days), self.years)
 
 
 def _in_order(sessions: tuple[Session, ...]) -> bool:

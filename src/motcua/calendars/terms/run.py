@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from motcua.calendars.terms.moment import ZONE
@@ -21,12 +22,20 @@ class Hours:
         self.length = sum(e - s for s, e in sessions)
         self.close = sessions[-1][1] if sessions else 0
         #: minutes worked before each minute 0..1440 of the day
-        self.worked = [sum(min(max(m - s, 0), e - s) for s, e in sessions) for m in range(24 * 60 + 1)]
+        self.worked = list(accumulate(_open(sessions)))
         #: the earliest minute of the day by which 0..length minutes are worked
         first: dict[int, int] = {}
         for minute, worked in enumerate(self.worked):
             first.setdefault(worked, minute)
         self.at = [first[n] for n in range(self.length + 1)]
+
+
+def _open(sessions: tuple[Session, ...]) -> bytearray:
+    """For each minute 0..1440 of the day: 1 when the minute before it was worked."""
+    marks = bytearray(24 * 60 + 1)
+    for start, end in sessions:
+        marks[start + 1 : end + 1] = b"\1" * (end - start)
+    return marks
 
 
 class Run:

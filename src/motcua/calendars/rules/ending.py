@@ -12,7 +12,8 @@ from motcua.calendars.rules import paused
 from motcua.calendars.rules.working import day_mark, day_moment, mark, moment, snap
 from motcua.calendars.terms import CUTOFF, ZONE, Amount, BadAmount, Calendar, MissingYear, Mode, Pause, Run, Unit, local
 
-_DAY = Mode.DAY
+# enum members by name of the module: looking one up in its class costs as much as a due date
+_DAY, _WORKING_DAY, _SAME_DAY = Mode.DAY, Unit.DAY, Unit.SAME_DAY
 DAY_MINUTES = 24 * 60
 
 
@@ -31,25 +32,19 @@ def due_at(
     or from the next session, in both modes. Calendar days and months: counted from the next day, to the close of the
     last one, or of the next working day. Same day: see same_day(). Raises MissingYear.
     """
+    if start.tzinfo is not ZONE:
+        start = local(start)
     if amount.days and mode is _DAY and not pauses:
-        if start.tzinfo is not ZONE:
-            start = local(start)
         try:
-            run = calendar.runs[start.year]
-            return run.closes[run.next[start.toordinal() - run.first + 1] + amount.days - 1]
-        except (KeyError, IndexError):
-            raise MissingYear(_first_missing(start.year, calendar)) from None
-    return _slowly(local(start), amount, calendar, mode, pauses, cutoff)
-
-
-def _slowly(
-    start: datetime, amount: Amount, calendar: Calendar, mode: Mode, pauses: Sequence[Pause], cutoff: time | None
-) -> datetime:
-    if amount.unit is Unit.SAME_DAY:
+            return calendar.closes[calendar.following[start.toordinal()] + amount.days]
+        except KeyError:
+            pass  # tables not made yet, or a missing year: the long way makes them, or names it
+    unit = amount.unit
+    if unit is _SAME_DAY:
         return same_day(start, calendar, pauses, cutoff)
-    if amount.unit is Unit.DAY and mode is Mode.HOUR:
+    if unit is _WORKING_DAY and mode is not _DAY:
         return days_by_the_hour(start, amount, calendar, pauses)
-    return _COUNT[amount.unit](start, amount, calendar, pauses)
+    return _COUNT[unit](start, amount, calendar, pauses)
 
 
 def working_days(start: datetime, amount: Amount, calendar: Calendar, pauses: Sequence[Pause]) -> datetime:
@@ -58,11 +53,18 @@ def working_days(start: datetime, amount: Amount, calendar: Calendar, pauses: Se
     if not count:
         return closing(snap(start, calendar), calendar)
     first = run.next[start.toordinal() - run.first + 1]
-    for number, part in paused.lost(pauses, run).items():
+    if pauses:
+        count = _with_lost(count, first, paused.lost(pauses, run))
+    return close_of(first + ceil(count) - 1, run)
+
+
+def _with_lost(count: Fraction, first: int, lost: dict[int, Fraction]) -> Fraction:
+    """The count and every part of its days, from the first on, that stands still."""
+    for number, part in lost.items():
         if number >= first + ceil(count):
             break
         count += part if number >= first else 0
-    return close_of(first + ceil(count) - 1, run)
+    return count
 
 
 def days_by_the_hour(start: datetime, amount: Amount, calendar: Calendar, pauses: Sequence[Pause]) -> datetime:
@@ -85,7 +87,9 @@ def working_hours(start: datetime, amount: Amount, calendar: Calendar, pauses: S
 
 def after_minutes(start: datetime, minutes: int, run: Run, pauses: Sequence[Pause]) -> datetime:
     """The earliest moment by which so many working minutes (at least one) have run, paused ones left out."""
-    return moment(paused.stretched(mark(start, run), minutes, paused.marks(pauses, run)), run)
+    begin = mark(start, run)
+    end = paused.stretched(begin, minutes, paused.marks(pauses, run)) if pauses else begin + minutes
+    return moment(end, run)
 
 
 def same_day(start: datetime, calendar: Calendar, pauses: Sequence[Pause], cutoff: time | None) -> datetime:
@@ -152,6 +156,8 @@ def next_working_day(day: int, run: Run) -> int:
 
 def last_calendar_day(start: datetime, count: Fraction, pauses: Sequence[Pause], run: Run) -> int:
     """The day (numbered in the run) in which the count of calendar days, from the day after start, is reached."""
+    if not pauses:
+        return start.toordinal() - run.first + ceil(count)
     zero = datetime.fromordinal(run.first).replace(tzinfo=ZONE)
     stretches = [((p.start - zero) // paused.MINUTE, (p.end - zero) // paused.MINUTE) for p in paused.merged(pauses)]
     morning = (start.toordinal() + 1 - run.first) * DAY_MINUTES
@@ -176,10 +182,6 @@ def _same_day(start: datetime, calendar: Calendar, cutoff: time | None) -> datet
 
 def _minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
-
-
-def _first_missing(year: int, calendar: Calendar) -> int:
-    return calendar.runs[year].last_year + 1 if year in calendar.runs else year
 
 
 _COUNT: dict[Unit, Callable[[datetime, Amount, Calendar, Sequence[Pause]], datetime]] = {
