@@ -189,10 +189,26 @@ def test_somebody_takes_over_the_duties() -> None:
 def test_a_new_unit_below_the_one_that_ends_is_refused() -> None:
     a_province()
     a_unit("H52.31", "Huyện Vân Hồ", Level.DISTRICT, "H52")
-    new = NewUnit("H52.32", "Huyện Mới", Level.DISTRICT, "H52.30.21")
+    a_unit("H52.30.1.1", "Tổ Hộ tịch", Level.DIVISION, "H52.30.1")
+    new = NewUnit("H52.30.2", "Phòng Mới", Level.DIVISION, "H52.30.1.1")
 
-    with pytest.raises(Refused, match="không còn trực thuộc"):
-        merge_communes(new, "H52.30", "H52.31")
+    with pytest.raises(Refused, match="không còn trực thuộc|Không có đơn vị"):
+        merge_communes(new, "H52.30.1", "H52.10")
+
+
+@pytest.mark.parametrize(("level", "parent"), [(Level.COMMUNE, "H52.30.1"), (Level.DISTRICT, "H52.30.21")])
+def test_a_unit_lies_under_one_of_a_fitting_level(level: Level, parent: str) -> None:
+    a_province()
+
+    with pytest.raises(Refused, match="không thể trực thuộc"):
+        a_unit("H52.30.99", "Đơn vị lạ", level, parent)
+
+
+def test_an_agency_is_followed_by_an_agency() -> None:
+    a_province()
+
+    with pytest.raises(Refused, match="không thể tiếp nhận nhiệm vụ"):
+        merge_communes("H52.30.0")
 
 
 def test_only_an_administrator_of_all_the_units_merges_them() -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from motcua.kernel.text import Text
+
 
 class Level(StrEnum):
     """Level of a unit in the state's tree."""
@@ -20,6 +22,26 @@ class Level(StrEnum):
 
 #: levels that are parts of an agency: they end with it, where agencies below it live on under its successor
 PARTS = frozenset({Level.DIVISION, Level.COUNTER})
+AGENCIES = frozenset(Level) - PARTS
+
+#: level -> levels it may lie directly under (a unit of any level may be the top of its own tree)
+MAY_LIE_UNDER: dict[Level, frozenset[Level]] = {
+    Level.PROVINCE: frozenset(),
+    Level.DEPARTMENT: frozenset({Level.PROVINCE, Level.DEPARTMENT}),
+    Level.DISTRICT: frozenset({Level.PROVINCE}),
+    Level.COMMUNE: frozenset({Level.PROVINCE, Level.DISTRICT}),
+    Level.DIVISION: AGENCIES | {Level.DIVISION},
+    Level.COUNTER: AGENCIES | {Level.DIVISION},
+}
+
+NAMES: dict[Level, Text] = {
+    Level.PROVINCE: Text("cấp tỉnh", "province"),
+    Level.DEPARTMENT: Text("sở, ban, ngành", "department"),
+    Level.DISTRICT: Text("cấp huyện", "district"),
+    Level.DIVISION: Text("phòng chuyên môn", "division"),
+    Level.COMMUNE: Text("cấp xã", "commune"),
+    Level.COUNTER: Text("bộ phận một cửa", "one-stop counter"),
+}
 
 
 class Change(StrEnum):

@@ -147,3 +147,10 @@ class Counter(models.Model):
 
     series = models.CharField(max_length=120, primary_key=True)
     n = models.IntegerField()
+
+
+class Reader(models.Model):
+    """How far a reader has come in the log: it has seen every event of transactions below tx."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    tx = models.BigIntegerField(default=0)

@@ -70,7 +70,8 @@ def link(befores: Iterable[UnitView], afters: Sequence[UnitView], kind: Change, 
 def matching(part: UnitView, heirs: Sequence[UnitView], on: date) -> list[UnitView]:
     """Where a part's work goes: to the part like it in each heir, else to the heir itself."""
     standing = queries.tree(on)
-    return [_like(part, standing.children(heir.id)) or heir for heir in heirs]
+    found = [_like(part, standing.children(heir.id)) or heir for heir in heirs]
+    return list({unit.id: unit for unit in found}.values())
 
 
 def _like(part: UnitView, candidates: Iterable[UnitView]) -> UnitView | None:

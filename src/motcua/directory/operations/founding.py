@@ -8,7 +8,7 @@ from datetime import date, datetime
 from motcua.directory import access, queries
 from motcua.directory.models import Unit
 from motcua.directory.operations.changing import change
-from motcua.directory.rules import codes, spans
+from motcua.directory.rules import codes, placing, spans
 from motcua.directory.terms import Level, UnitView
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import Refused
@@ -60,6 +60,7 @@ def establish(new: NewUnit, on: date, *, by: Actor, until: date | None = None, u
         raise Refused(f"Đơn vị {new.code} chưa có tên.", f"Unit {new.code} has no name.")
     parent = under if new.parent is None else queries.tree(on).by_code(new.parent).id
     access.must_administer(by, parent)
+    placing.must_fit(new.level, None if parent is None else queries.register().units[parent].level)
     must_be_free(new.code, on, until)
     row = _row(new, parent, on, until)
     row.save(force_insert=True)

@@ -10,7 +10,7 @@ from motcua.audit import operations as audit
 from motcua.audit.terms import Topic
 from motcua.directory.models import Holding, Post, Succession, Unit
 from motcua.directory.operations.founding import must_be_free
-from motcua.directory.rules import codes, spans
+from motcua.directory.rules import codes, placing, spans
 from motcua.directory.rules.description import PersonLine, PostLine, SuccessionLine, UnitLine
 from motcua.directory.terms import Level
 from motcua.kernel.actor import Actor, Role
@@ -41,6 +41,7 @@ class Loader:
         codes.must_be_official(line.code)
         spans.must_be_span(line.since, line.until)
         parent = None if line.parent is None else self._on(line.parent, line.since)
+        placing.must_fit(line.level, None if parent is None else Level(parent.level))
         there = next((u for u in self._units.get(line.code, []) if u.valid_from == line.since), None)
         if there is not None:
             self._bring_up_to_date(there, line, parent)

@@ -9,6 +9,7 @@ from motcua.directory import access, queries
 from motcua.directory.operations import ending
 from motcua.directory.operations.changing import change
 from motcua.directory.operations.founding import NewUnit, establish
+from motcua.directory.rules import placing
 from motcua.directory.terms import Change, Level, UnitView
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import Refused
@@ -118,6 +119,7 @@ def _pass_on(
     heirs = tuple(_heir(i, on, by) for i in into)
     for old in olds:
         for heir in heirs:
+            placing.must_be_able_to_follow(old.level, heir.level)
             ending.must_lie_outside(old, heir, on)
     ending.must_leave_nobody_behind(olds, heirs, on)
     ending.link(olds, heirs, kind, ground, on)

@@ -1,0 +1,37 @@
+"""What the clock does, and when. Jobs are idempotent by the state of their rows; a missed beat is made up for."""
+
+from __future__ import annotations
+
+import logging
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from motcua.dossiers.operations import telling
+from motcua.measures import operations as measures
+from motcua.notices import operations as notices
+
+LOG = logging.getLogger("motcua.worker")
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="messages", queueing_lock="messages")
+def messages(timestamp: int) -> None:
+    """Every minute: owe what the log says, hand over what is due."""
+    telling.owe_messages()
+    notices.deliver(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="figures", queueing_lock="figures")
+def figures(timestamp: int) -> None:
+    """Every minute: roll the kept sums forward."""
+    measures.roll_forward()
+
+
+@app.periodic(cron="30 2 * * *")
+@app.task(name="nightly", queueing_lock="nightly")
+def nightly(timestamp: int) -> None:
+    """At night: what is kept for speed must equal the log."""
+    for difference in measures.check():
+        LOG.error("Số liệu lưu khác nhật ký / kept figures differ from the log: %s", difference)

@@ -1,0 +1,80 @@
+"""6. Tell people what happened: the log is the outbox, read once, in order, by whoever wakes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+from django.db import connection, transaction
+
+from motcua.catalogue import queries as catalogue
+from motcua.dossiers.rules import sentences
+from motcua.dossiers.terms import Act
+from motcua.notices import operations as notices
+from motcua.notices.terms import TEMPLATES, Carriage, Owed
+
+#: acts whose message exists; each is named after its act
+TOLD = tuple(a.value for a in Act if a.value in TEMPLATES)
+#: in two halves, each with its own index: the acts that figures count, and the rest
+COUNTED = tuple(a for a in TOLD if a in {"accept", "refuse", "stop", "withdraw", "finish"})
+OTHER = tuple(a for a in TOLD if a not in COUNTED)
+
+_TAIL = """
+    select d.code, e.seq, e.act, e.recorded_at, e.due_at, e.reason, e.data, d.applicant, d.version_id
+    from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
+    where e.tx >= %s::xid8 and e.tx < %s::xid8 and e.act in ({acts})
+      and (d.applicant ->> 'email' <> '' or d.applicant ->> 'phone' <> '')"""
+
+
+@transaction.atomic
+def owe_messages() -> int:
+    """Write down what is owed for every act not read yet. Safe to run twice or at once. Returns how many messages."""
+    with connection.cursor() as cursor:
+        cursor.execute("insert into dossiers_reader (name, tx) values ('notices', 0) on conflict do nothing")
+        cursor.execute("select tx from dossiers_reader where name = 'notices' for update")
+        mark = str(cursor.fetchone()[0])
+        cursor.execute("select pg_snapshot_xmin(pg_current_snapshot())::text")
+        until = cursor.fetchone()[0]
+        rows: list[tuple[Any, ...]] = []
+        for acts in (COUNTED, OTHER):
+            cursor.execute(_TAIL.format(acts=", ".join(f"'{a}'" for a in acts)), [mark, until])
+            rows += cursor.fetchall()
+        cursor.execute("update dossiers_reader set tx = %s where name = 'notices'", [until])
+    rows.sort(key=lambda row: (row[0], row[1]))
+    return notices.owe(message for row in rows for message in _owed(row))
+
+
+@transaction.atomic
+def begin_telling_now() -> None:
+    """Pass over what is in the log already: for histories that were loaded, whose people were told long ago."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into dossiers_reader (name, tx) "
+            "select 'notices', pg_snapshot_xmax(pg_current_snapshot())::text::bigint "
+            "on conflict (name) do update set tx = excluded.tx"
+        )
+
+
+def _owed(row: tuple[Any, ...]) -> Iterable[Owed]:
+    code, seq, act, at, due_at, reason, data, applicant, version = row
+    person = _json(applicant)
+    values = {
+        "code": code,
+        "procedure": catalogue.version(version).name,
+        "at": sentences.clock(at),
+        "due": sentences.clock(due_at) if due_at else "",
+        "reason": reason or _reasons(_json(data)),
+    }
+    for channel, recipient in ((Carriage.EMAIL, person.get("email")), (Carriage.SMS, person.get("phone"))):
+        if recipient:
+            yield Owed(f"{code}-{seq}-{channel}", code, act, channel, recipient, at, values)
+
+
+def _reasons(data: dict[str, Any]) -> str:
+    return "; ".join(f"{r['paper']}: {r['reason']}" for r in data.get("reasons", ()))
+
+
+def _json(value: Any) -> dict[str, Any]:
+    found: dict[str, Any] = value if isinstance(value, dict) else orjson.loads(value)
+    return found

@@ -1,0 +1,48 @@
+"""What happened to a dossier is told to its applicant: read from the log, each act once, in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+
+from motcua.dossiers.operations import telling
+from motcua.notices import operations as notices
+from motcua.notices import queries
+from tests import build
+
+WRITES = replace(build.APPLICANT, phone="", email="thu@example.vn")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_act_worth_telling_is_told_once_in_order() -> None:
+    build.a_district()
+    code = build.a_finished_dossier(build.Staff(), applicant=WRITES).code
+
+    owed = telling.owe_messages()
+    again = telling.owe_messages()
+    notices.deliver(at=build.MORNING + timedelta(minutes=1))
+
+    assert (owed, again) == (3, 0)
+    assert [m.template for m in reversed(queries.about(code))] == ["submit", "accept", "finish"]
+    assert [code in letter.subject for letter in mail.outbox] == [True] * 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_loaded_history_is_not_told_again() -> None:
+    build.a_district()
+    build.a_finished_dossier(build.Staff(), applicant=WRITES)
+
+    telling.begin_telling_now()
+
+    assert telling.owe_messages() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_left_no_address_is_owed_nothing() -> None:
+    build.a_district()
+    build.a_submitted_dossier(applicant=replace(build.APPLICANT, phone="", email=""))
+
+    assert telling.owe_messages() == 0
