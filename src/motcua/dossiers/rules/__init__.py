@@ -10,11 +10,12 @@ from motcua.dossiers.rules.numbers import (
     secret_of,
     series_of_code,
     series_of_form,
+    tokens,
     words_of,
 )
 from motcua.dossiers.rules.verdicts import verdict
 
 __all__ = [
     "Illegal", "apply", "canonical", "chain", "code_of", "fact", "fold", "folded", "is_secret_of", "lands", "may",
-    "secret_of", "seed", "series_of_code", "series_of_form", "verdict", "words_of",
+    "secret_of", "seed", "series_of_code", "series_of_form", "tokens", "verdict", "words_of",
 ]  # fmt: skip

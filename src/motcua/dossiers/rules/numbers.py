@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ SCHEDULE: tuple[tuple[date, str], ...] = ((date.min, "2018"),)
 
 #: Crockford's base 32: no I, L, O, U, so nothing that looks like 1, 0 or V
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_TOKEN = re.compile("[a-z0-9]+")
 _MISREAD = str.maketrans("OIL", "011", " -.")
 
 
@@ -71,4 +73,9 @@ def folded(text: str) -> str:
 
 def words_of(code: str, applicant: Applicant, subject: str) -> str:
     """What a dossier is found by: folded words of code, name, id number, phone and subject."""
-    return folded(" ".join(w for w in (code, applicant.name, applicant.id_no, applicant.phone, subject) if w))
+    return tokens(" ".join((code, applicant.name, applicant.id_no, applicant.phone, subject)))
+
+
+def tokens(text: str) -> str:
+    """Folded words and numbers with one blank between: H52.30-260304 is three of them."""
+    return " ".join(_TOKEN.findall(folded(text)))

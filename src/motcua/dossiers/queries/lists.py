@@ -1,0 +1,183 @@
+"""Lists of dossiers: the inbox, what waits at the counter, search. One SQL each, narrowed by the one filter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from motcua.calendars import rules as time
+from motcua.calendars.queries import standard
+from motcua.calendars.terms import Amount
+from motcua.catalogue import queries as catalogue
+from motcua.directory import queries as directory
+from motcua.dossiers import rules
+from motcua.dossiers.record import ask
+from motcua.dossiers.rules import rights
+from motcua.dossiers.terms import STATE_NAMES, Channel, State, Verdict
+from motcua.kernel.actor import Actor, Role
+from motcua.kernel.text import Text
+
+#: the most rows any list gives
+MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list. step and what follows: the open step the line is about; empty in lists of dossiers."""
+
+    code: str
+    procedure_name: str
+    applicant: str
+    subject: str
+    unit_name: str
+    channel: Channel
+    state: State
+    state_name: Text
+    submitted_at: datetime
+    due_at: datetime | None
+    original_due_at: datetime | None
+    paused_at: datetime | None
+    verdict: Verdict | None
+    requests: int
+    extensions: int
+    step: str = ""
+    step_name: str = ""
+    step_unit_name: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    question: str = ""
+    #: whether the reader has taken the step
+    mine: bool = False
+    #: where the next page begins
+    after: tuple[datetime, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A filing nobody has accepted yet, and by when its citizen must have an answer (8 working hours)."""
+
+    row: Row
+    answer_by: datetime
+
+
+_ROW = """d.code, d.version_id, d.applicant ->> 'name', d.subject, d.unit_id, d.channel, d.state, d.submitted_at,
+    d.due_at, d.original_due_at, d.paused_at, d.verdict, d.requests, d.extensions"""
+_TASK = "t.step, t.name, t.unit_id, t.since, t.until, t.question, t.person, t.id"
+_REVISIONS = "(select json_object_agg(topic, n) from audit_revision)::text"
+
+
+def inbox(
+    actor: Actor, limit: int = 100, after: tuple[datetime, int] | None = None, *, role: Role | None = None
+) -> list[Row]:
+    """Steps that wait for the actor, soonest promise first: their own and those in their units' trays. One SQL.
+
+    after: where the last page ended (Row.after). role: only steps of that role.
+    """
+    trays, values = _trays(actor, role)
+    sql = f"""select {_ROW}, {_TASK}, {_REVISIONS} from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
+        where ({trays}) and (t.person is null or t.person = %s) and d.state in (2, 4, 5, 6)
+          and (%s::timestamptz is null or (d.due_at, t.id) > (%s::timestamptz, %s))
+        order by d.due_at, t.id limit %s"""
+    since, last = after or (None, 0)
+    rows = ask(sql, [*values, actor.person, since, since, last, _within(limit)])
+    return [_row(r, actor) for r in rows]
+
+
+def to_return(actor: Actor, limit: int = 100) -> list[Row]:
+    """Results that wait at the actor's counters for their owners, longest first. One SQL."""
+    trays, values = _trays(actor, Role.COUNTER)
+    sql = f"""select {_ROW}, {_TASK}, {_REVISIONS} from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
+        where ({trays}) and d.state = 9 order by t.since, t.id limit %s"""
+    return [_row(r, actor) for r in ask(sql, [*values, _within(limit)])]
+
+
+def _trays(actor: Actor, role: Role | None) -> tuple[str, list[Any]]:
+    """The trays the actor empties: for each role worn, the units it is worn in."""
+    worn: dict[Role, set[int]] = {}
+    for hat in actor.hats:
+        for one in hat.roles:
+            if role is None or one is role:
+                worn.setdefault(one, set()).update(hat.units)
+    if not worn:
+        return "false", []
+    parts = " or ".join(["(t.role = %s and t.unit_id = any(%s::bigint[]))"] * len(worn))
+    return parts, [v for one, units in worn.items() for v in (one.value, sorted(units))]
+
+
+def _within(limit: int) -> int:
+    return max(0, min(limit, MOST))
+
+
+def to_accept(actor: Actor, limit: int = 100) -> list[Waiting]:
+    """Filings that wait at the actor's counters for a first answer, oldest first. One SQL.
+
+    Law: NĐ 45/2020 Art. 11: an answer within 8 working hours.
+    """
+    rows = _dossiers(actor, "d.state = 1 and not d.waiting and d.intake_unit_id = any(%s::bigint[])",
+                     [_counters(actor)], "d.submitted_at, d.id", limit)  # fmt: skip
+    return [Waiting(r, time.due_at(r.submitted_at, Amount.parse("8h"), standard())) for r in rows]
+
+
+def waiting(actor: Actor, limit: int = 100) -> list[Row]:
+    """Dossiers of the actor's counters that wait for their applicants: papers asked for, money due. One SQL."""
+    condition = "(d.state in (5, 6) or (d.state = 1 and d.waiting)) and d.intake_unit_id = any(%s::bigint[])"
+    return _dossiers(actor, condition, [_counters(actor)], "d.paused_at nulls first, d.id", limit)
+
+
+def promised(actor: Actor, before: datetime, limit: int = 100) -> list[Row]:
+    """Open dossiers visible to the actor whose promise falls before a moment, soonest first. One SQL."""
+    return _dossiers(actor, "d.state in (2, 4) and d.due_at < %s", [before], "d.due_at, d.id", limit)
+
+
+def search(actor: Actor, text: str, limit: int = 20) -> list[Row]:
+    """Dossiers within reach in whose code, applicant, id number, phone or subject all the words begin, newest first.
+
+    Without diacritics too. One SQL.
+    """
+    words = rules.tokens(text[:200]).split()[:8]
+    if not words:
+        return []
+    exact = text.strip().upper()
+    condition = "(d.code = %s or to_tsvector('simple', d.words) @@ to_tsquery('simple', %s))"
+    query = " & ".join(f"{w}:*" for w in words)
+    return _dossiers(actor, condition, [exact, query], "d.submitted_at desc, d.id desc", limit)
+
+
+def _counters(actor: Actor) -> list[int]:
+    return sorted({u for hat in actor.hats if Role.COUNTER in hat.roles for u in hat.units})
+
+
+def _dossiers(actor: Actor, condition: str, values: Sequence[Any], order: str, limit: int) -> list[Row]:
+    visible, allowed = rights.visible(actor)
+    sql = f"""select {_ROW}, {_REVISIONS} from dossiers_dossier d
+        where {condition} and {visible} order by {order} limit %s"""
+    return [_row(r, actor) for r in ask(sql, [*values, *allowed, _within(limit)])]
+
+
+def _row(row: tuple[Any, ...], actor: Actor) -> Row:
+    code, version, applicant, subject, unit, channel, state, submitted, due, original, paused, verdict, *more = row
+    tree = directory.register(_revision(row[-1]))
+    names = tree.units
+    plain = Row(
+        code=code, procedure_name=catalogue.version(version).name, applicant=applicant, subject=subject,
+        unit_name=names[unit].name, channel=Channel(channel), state=State(state), state_name=STATE_NAMES[State(state)],
+        submitted_at=submitted, due_at=due, original_due_at=original, paused_at=paused,
+        verdict=Verdict(verdict) if verdict else None, requests=more[0], extensions=more[1],
+    )  # fmt: skip
+    return plain if len(more) == 3 else _with_step(plain, more[2:-1], names, actor)
+
+
+def _with_step(row: Row, task: Sequence[Any], names: Any, actor: Actor) -> Row:
+    step, name, unit, since, until, question, person, number = task
+    return replace(
+        row, step=step, step_name=name, step_unit_name=names[unit].name, since=since, until=until, question=question,
+        mine=person is not None and person == actor.person, after=(row.due_at, number) if row.due_at else None,
+    )  # fmt: skip
+
+
+def _revision(said: str | None) -> int:
+    return int(orjson.loads(said).get("directory", 0)) if said else 0

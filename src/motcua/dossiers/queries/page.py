@@ -1,0 +1,183 @@
+"""The page of one dossier: everything an official may know about it, and what they may do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from motcua.audit.operations import trace_reading
+from motcua.audit.terms import Look
+from motcua.calendars import queries as calendars
+from motcua.calendars import rules as time
+from motcua.calendars.rules import day_of
+from motcua.calendars.terms import Amount, Calendar, LedgerLine, Mode
+from motcua.catalogue import queries as catalogue
+from motcua.directory.terms import UnitView
+from motcua.dossiers.queries.reading import Whole, whole
+from motcua.dossiers.rules import clock, rights, telling
+from motcua.dossiers.terms import OPINION, STATE_NAMES, Act, Applicant, Channel, Fact, Held, Open, Paper, State, Verdict
+from motcua.kernel.actor import Actor
+from motcua.kernel.text import Text
+from motcua.workflow import rules as flow
+from motcua.workflow.terms import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """A step somebody has now. mine: the reader may complete it; outcomes: the ways it may end."""
+
+    step: str
+    name: str
+    unit: UnitView
+    role: str
+    since: datetime
+    until: datetime | None
+    taken_by: str
+    question: str
+    mine: bool
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One fact, told."""
+
+    seq: int
+    act: Act
+    sentence: Text
+    name: str
+    unit: UnitView | None
+    happened_at: datetime
+    recorded_at: datetime
+    step: str
+    reason: str
+    state: State
+    due_at: datetime | None
+    form: str
+    form_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A legal form that went out; seq names it."""
+
+    seq: int
+    form: str
+    form_no: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A dossier as an official sees it."""
+
+    code: str
+    procedure: catalogue.VersionView
+    unit: UnitView
+    intake_unit: UnitView
+    channel: Channel
+    assisted: bool
+    case: str
+    applicant: Applicant
+    subject: str
+    answers: dict[str, Any]
+    papers: tuple[Paper, ...]
+    delivery: str
+    state: State
+    state_name: Text
+    submitted_at: datetime
+    accepted_at: datetime | None
+    original_due_at: datetime | None
+    due_at: datetime | None
+    paused_at: datetime | None
+    ended_at: datetime | None
+    returned_at: datetime | None
+    verdict: Verdict | None
+    requests: int
+    extensions: int
+    waiting: bool
+    amount: Amount | None
+    mode: Mode | None
+    ledger: tuple[LedgerLine, ...]
+    tasks: tuple[TaskView, ...]
+    events: tuple[EventView, ...]
+    forms: tuple[FormView, ...]
+    allowed: tuple[Act, ...]
+
+
+def page(actor: Actor, code: str, at: datetime | None = None) -> Page:
+    """One dossier. One SQL; two when at, the moment of reading, is given: then the look leaves its trace.
+
+    Raises NotYours when it is not visible to the actor.
+    """
+    read = whole(code, rights.visible(actor))
+    if at is not None and not actor.system:
+        trace_reading(subject=code, what=Look.PAGE, by=actor, at=at)
+    held = read.held
+    tree = read.tree(day_of(held.submitted_at))
+    version = catalogue.version(held.version)
+    return Page(
+        code=held.code, procedure=version, unit=tree.unit(held.unit), intake_unit=tree.unit(held.intake_unit),
+        channel=held.channel, assisted=held.assisted, case=held.case, applicant=Applicant(**held.applicant),
+        subject=held.subject, answers=held.answers, papers=tuple(Paper(**p) for p in held.papers),
+        delivery=held.delivery, state=held.state, state_name=STATE_NAMES[held.state], submitted_at=held.submitted_at,
+        accepted_at=held.accepted_at, original_due_at=held.original_due_at, due_at=held.due_at,
+        paused_at=held.paused_at, ended_at=held.ended_at, returned_at=held.returned_at, verdict=held.verdict,
+        requests=held.requests, extensions=held.extensions, waiting=held.waiting,
+        amount=Amount.parse(held.amount) if held.amount else None, mode=Mode(held.mode) if held.mode else None,
+        ledger=ledger(read), tasks=tuple(_task(t, actor, read, version) for t in held.tasks),
+        events=tuple(_event(f, read) for f in read.facts), allowed=rights.allowed(actor, held),
+        forms=tuple(FormView(f.seq, f.form, f.form_no, f.recorded_at) for f in read.facts if f.form),
+    )  # fmt: skip
+
+
+def ledger(read: Whole) -> tuple[LedgerLine, ...]:
+    """Why the promise falls on that day, day by day. Empty where a letter of apology named the day, or before there is
+    a promise, or where the calendar has been changed since and would tell another story."""
+    held = read.held
+    if held.due_at is None or held.clock_at is None or held.extensions:
+        return ()
+    told = time.due(
+        held.clock_at, Amount.parse(held.amount), _calendar(held, read), Mode(held.mode), pauses=clock.pauses_of(held)
+    )
+    return told.ledger if told.at == held.due_at else ()
+
+
+def _calendar(held: Held, read: Whole) -> Calendar:
+    revisions = read.revisions
+    return calendars.of_unit(held.unit, revisions.get("calendars", 0), revisions.get("directory", 0))
+
+
+def _task(task: Open, actor: Actor, read: Whole, version: catalogue.VersionView) -> TaskView:
+    act = Act.ANSWER if task.step == OPINION else Act.COMPLETE_STEP
+    free = task.person is None or task.person == actor.person
+    mine = free and any(rights.fits(hat, task, act) for hat in actor.hats)
+    return TaskView(
+        step=task.step, name=task.name, unit=read.tree(day_of(task.since)).unit(task.unit), role=task.role,
+        since=task.since, until=task.until, taken_by=_taker(task, read.facts), question=task.question, mine=mine,
+        outcomes=_outcomes(task, read.held, version) if mine else (),
+    )  # fmt: skip
+
+
+def _taker(task: Open, facts: tuple[Fact, ...]) -> str:
+    if task.person is None:
+        return ""
+    took = (f.name for f in reversed(facts) if f.act is Act.TAKE and f.step == task.step and f.person == task.person)
+    return next(took, "")
+
+
+def _outcomes(task: Open, held: Held, version: catalogue.VersionView) -> tuple[Outcome, ...]:
+    definition = version.definition
+    if definition is None or task.step not in {s.id for s in definition.steps}:
+        return ()
+    return flow.available(definition, task.step, {"case": held.case or None, "answers": held.answers})
+
+
+def _event(fact: Fact, read: Whole) -> EventView:
+    unit = read.tree(day_of(fact.recorded_at)).unit(fact.unit) if fact.unit else None
+    return EventView(
+        seq=fact.seq, act=fact.act, sentence=telling.sentence(fact), name=fact.name, unit=unit,
+        happened_at=fact.happened_at, recorded_at=fact.recorded_at, step=fact.step, reason=fact.reason,
+        state=fact.state, due_at=fact.due_at, form=fact.form, form_no=fact.form_no,
+    )  # fmt: skip

@@ -1,0 +1,119 @@
+"""The legal forms of a dossier: each as it was frozen when it went out, with what lets its holder follow it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from datetime import time as clock_time
+from typing import Any
+
+from django.conf import settings
+
+from motcua.audit.operations import trace_reading
+from motcua.audit.terms import Look
+from motcua.calendars.rules import day_of
+from motcua.calendars.terms import ZONE
+from motcua.catalogue import queries as catalogue
+from motcua.directory import queries as directory
+from motcua.documents import rules as forms
+from motcua.documents.terms import Edition, Form
+from motcua.dossiers import rules
+from motcua.dossiers.queries.page import ledger
+from motcua.dossiers.queries.reading import Whole, whole
+from motcua.dossiers.record import ask, secret
+from motcua.dossiers.rules import papers, rights, slip
+from motcua.kernel.actor import Actor
+from motcua.kernel.refused import NotYours, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class FormData:
+    """What documents.operations.render draws."""
+
+    form: Form
+    edition: Edition
+    number: str
+    values: dict[str, Any]
+
+
+def paper(actor: Actor, code: str, seq: int, *, secret_held: str | None = None, at: datetime | None = None) -> FormData:
+    """The form that went out with the event of that number. An official needs the right to see the dossier, its owner
+    the secret. at: the moment of reading, traced. Raises NotYours, Refused."""
+    read = _read(actor, code, secret_held, at)
+    fact = next((f for f in read.facts if f.seq == seq and f.form), None)
+    if fact is None:
+        raise Refused(f"Hồ sơ {code} không có phiếu số {seq}.", f"Dossier {code} has no form with event {seq}.")
+    values = dict(fact.data["paper"]) | _following(code)
+    if fact.form == Form.RECEIPT:
+        values |= _why(read)
+    edition = forms.edition_on(day_of(read.held.accepted_at or fact.recorded_at))
+    return FormData(Form(fact.form), edition, fact.form_no, values)
+
+
+def _read(actor: Actor, code: str, secret_held: str | None, at: datetime | None) -> Whole:
+    if secret_held is not None and not rules.is_secret_of(secret_held, code, settings.TRACKING_KEY):
+        raise NotYours()
+    read = whole(code, ("true", ()) if secret_held is not None else rights.visible(actor))
+    if at is not None and actor.hats:
+        trace_reading(subject=code, what=Look.SLIP, by=actor, at=at)
+    return read
+
+
+def _following(code: str) -> dict[str, str]:
+    key = secret(code)
+    return {"tracking_url": f"{settings.PUBLIC_ADDRESS}/tra-cuu/{code}/{key}/", "tracking_secret": key}
+
+
+def _why(read: Whole) -> dict[str, Any]:
+    """The ledger of the first promise: only while it is still the one in force."""
+    if read.held.due_at != read.held.original_due_at:
+        return {}
+    lines = ledger(read)
+    return {"ledger": [{"on": line.on, "counted": str(line.counted), "why": line.why.vi} for line in lines]}
+
+
+def control_slip(actor: Actor, code: str, *, at: datetime | None = None) -> FormData:
+    """Phiếu kiểm soát: the log's hand-overs as the statutory slip, up to this moment. Raises NotYours."""
+    read = _read(actor, code, None, at)
+    held = read.held
+    if held.accepted_at is None:
+        raise Refused(
+            f"Hồ sơ {code} chưa được tiếp nhận nên chưa có phiếu kiểm soát.",
+            f"Dossier {code} is not accepted yet: there is no control slip.",
+        )
+    day = day_of(held.accepted_at)
+    tree = read.tree(day)
+    partners = {tree.unit(f.unit).name for f in read.facts if f.act == "answer" and f.unit}
+    values = papers.heading(tree, held.intake_unit, held.accepted_at, "") | {
+        "dossier_code": code, "agency_name": tree.unit(held.unit).name, "partner_agency": "; ".join(sorted(partners)),
+        "received_at": held.accepted_at.astimezone(ZONE), "due_at": held.due_at, "steps": slip.rows(read.facts, tree),
+    }  # fmt: skip
+    return FormData(Form.CONTROL_SLIP, forms.edition_on(day), "", values)
+
+
+_REGISTER = """select d.code, d.version_id, d.applicant, d.unit_id, d.accepted_at, d.due_at, d.returned_at, d.delivery,
+    (select e.data from dossiers_event e where e.dossier_id = d.id and e.act = 'return_result')
+from dossiers_dossier d
+where d.intake_unit_id = any(%s::bigint[]) and d.accepted_at >= %s and d.accepted_at < %s and {visible}
+order by d.accepted_at, d.id limit %s"""
+
+
+def register(actor: Actor, unit: str, first: date, last: date, *, limit: int = 2000) -> FormData:
+    """Sổ theo dõi hồ sơ of a unit's counters over a span of days, both inclusive. Raises Refused, NotYours."""
+    if last < first:
+        raise Refused(f"Ngày cuối {last:%d/%m/%Y} trước ngày đầu {first:%d/%m/%Y}.", "The last day comes first.")
+    tree = directory.tree(last)
+    office = tree.by_code(unit)
+    units = tree.answers_for(office.id)
+    if not actor.system and units.isdisjoint(actor.units):
+        raise NotYours()
+    visible, values = rights.visible(actor)
+    start = datetime.combine(first, clock_time(0), ZONE)
+    until = datetime.combine(last, clock_time(0), ZONE) + timedelta(days=1)
+    rows = ask(_REGISTER.format(visible=visible), [sorted(units), start, until, *values, limit])
+    entries = [slip.entry(r, catalogue.version(r[1]).name, tree) for r in rows]
+    heading = papers.heading(tree, office.id, start, "") | {"form_date": last}
+    return FormData(
+        Form.REGISTER, forms.edition_on(last), "",
+        heading | {"entries": entries, "period_start": first, "period_end": last},
+    )  # fmt: skip

@@ -1,0 +1,163 @@
+"""What the holder of a slip sees: who has it, since when, until when, and what they must do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from motcua.calendars.rules import day_of
+from motcua.calendars.terms import LedgerLine
+from motcua.catalogue import queries as catalogue
+from motcua.directory.terms import UnitView
+from motcua.dossiers import rules
+from motcua.dossiers.queries.page import ledger
+from motcua.dossiers.queries.reading import Whole, whole
+from motcua.dossiers.rules import telling
+from motcua.dossiers.rules.sentences import clock
+from motcua.dossiers.terms import CITIZENS, OPEN, STATE_NAMES, Act, Channel, Fact, PaperReason, State, Verdict
+from motcua.kernel.refused import NotYours
+from motcua.kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A unit that has the dossier now, for which step, since when and until when."""
+
+    unit: UnitView
+    step: str
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One thing that happened, without names of officials."""
+
+    at: datetime
+    act: Act
+    sentence: Text
+    unit: UnitView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """A dossier as its owner sees it. Nothing personal: the code may have been read over a shoulder."""
+
+    code: str
+    procedure_code: str
+    procedure_name: str
+    unit: UnitView
+    intake_unit: UnitView
+    channel: Channel
+    state: State
+    state_name: Text
+    submitted_at: datetime
+    accepted_at: datetime | None
+    original_due_at: datetime | None
+    due_at: datetime | None
+    paused_at: datetime | None
+    ended_at: datetime | None
+    returned_at: datetime | None
+    verdict: Verdict | None
+    extensions: int
+    waiting: bool
+    holders: tuple[Holder, ...]
+    todo: Text
+    asked: tuple[PaperReason, ...]
+    charges: tuple[tuple[str, int], ...]
+    ledger: tuple[LedgerLine, ...]
+    past: tuple[Past, ...]
+    #: seq and form of each legal form that went out
+    forms: tuple[tuple[int, str, str], ...]
+    allowed: tuple[Act, ...]
+
+
+def tracking(code: str, secret: str) -> Tracking:
+    """The dossier of somebody who holds its slip. One SQL. Raises NotYours on a wrong pair, not saying which half."""
+    code = code.strip().upper()
+    if not rules.is_secret_of(secret, code, settings.TRACKING_KEY):
+        raise _wrong()
+    try:
+        read = whole(code, ("true", ()))
+    except NotYours:
+        raise _wrong() from None
+    return _tracking(read)
+
+
+def _wrong() -> NotYours:
+    return NotYours(
+        "Mã hồ sơ hoặc mã tra cứu không đúng. Cả hai in trên giấy tiếp nhận; kiểm tra lại từng ký tự.",
+        "The code or the look-up secret is wrong. Both stand on the slip; check each character.",
+    )
+
+
+def _tracking(read: Whole) -> Tracking:
+    held = read.held
+    tree = read.tree(day_of(held.submitted_at))
+    version = catalogue.version(held.version)
+    asked = read.last(Act.REQUEST_SUPPLEMENT) if held.waiting or held.state is State.SUPPLEMENT else None
+    due = read.last(Act.REQUEST_PAYMENT) if held.state is State.PAYMENT else None
+    return Tracking(
+        code=held.code, procedure_code=version.procedure_code, procedure_name=version.name, unit=tree.unit(held.unit),
+        intake_unit=tree.unit(held.intake_unit), channel=held.channel, state=held.state,
+        state_name=STATE_NAMES[held.state], submitted_at=held.submitted_at, accepted_at=held.accepted_at,
+        original_due_at=held.original_due_at, due_at=held.due_at, paused_at=held.paused_at, ended_at=held.ended_at,
+        returned_at=held.returned_at, verdict=held.verdict, extensions=held.extensions, waiting=held.waiting,
+        holders=_holders(read), todo=_todo(read, asked, due), ledger=ledger(read),
+        asked=tuple(PaperReason(**r) for r in asked.data["reasons"]) if asked else (),
+        charges=tuple((i["name"], i["amount"]) for i in due.data["items"]) if due else (),
+        past=tuple(_past(f, read) for f in read.facts if f.act is not Act.TAKE),
+        forms=tuple((f.seq, f.form, f.form_no) for f in read.facts if f.form),
+        allowed=tuple(a for a in Act if a in CITIZENS and a is not Act.SUBMIT and rules.may(a, held.state)),
+    )  # fmt: skip
+
+
+def _holders(read: Whole) -> tuple[Holder, ...]:
+    """Whoever has a step open; the counter while nobody has accepted it."""
+    held = read.held
+    found = tuple(
+        Holder(read.tree(day_of(t.since)).unit(t.unit), t.name, t.since, t.until) for t in held.tasks if not t.question
+    )
+    if held.state is State.REGISTERED:
+        counter = read.tree(day_of(held.submitted_at)).unit(held.intake_unit)
+        return (Holder(counter, "Kiểm tra, tiếp nhận hồ sơ", held.submitted_at, None),)
+    return found
+
+
+def _past(fact: Fact, read: Whole) -> Past:
+    unit = read.tree(day_of(fact.recorded_at)).unit(fact.unit) if fact.unit else None
+    return Past(fact.happened_at, fact.act, telling.sentence(fact), unit)
+
+
+def _todo(read: Whole, asked: Fact | None, due: Fact | None) -> Text:
+    """What the applicant must do now; mostly: nothing but wait."""
+    held = read.held
+    if asked is not None:
+        names = "; ".join(f"{r['paper']} ({r['reason']})" for r in asked.data["reasons"])
+        return Text(f"Bổ sung giấy tờ: {names}.", f"Hand in these papers: {names}.")
+    if due is not None:
+        total = f"{due.data['total']:,}".replace(",", ".")
+        return Text(f"Nộp {total} đồng để hồ sơ được giải quyết tiếp.", f"Pay {total} đồng so that work goes on.")
+    if held.state is State.FINISHED:
+        return _fetch(read)
+    if held.state in OPEN and held.due_at:
+        return Text(
+            f"Không phải làm gì thêm. Nhận kết quả từ {clock(held.due_at)}.",
+            f"Nothing. The result is promised for {clock(held.due_at)}.",
+        )
+    if held.state is State.REGISTERED:
+        return Text(
+            "Chờ bộ phận một cửa kiểm tra; chậm nhất 8 giờ làm việc sau khi nộp sẽ có trả lời.",
+            "Wait for the counter's check: it answers within 8 working hours.",
+        )
+    return Text("Không phải làm gì thêm: hồ sơ đã kết thúc.", "Nothing: the matter is closed.")
+
+
+def _fetch(read: Whole) -> Text:
+    place = read.tree(day_of(read.held.submitted_at)).unit(read.held.intake_unit)
+    where = f"{place.name}{', ' + place.address if place.address else ''}"
+    if read.held.delivery == "post":
+        return Text("Chờ bưu chính chuyển kết quả đến địa chỉ đã đăng ký.", "Wait for the post to bring the result.")
+    return Text(f"Đến nhận kết quả tại {where}.", f"Fetch the result at {where}.")

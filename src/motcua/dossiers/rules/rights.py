@@ -1,0 +1,82 @@
+"""Who may do what to which dossier: read by the checks, by the buttons and by every list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from motcua.dossiers.rules.journey import may
+from motcua.dossiers.terms import AT_A_STEP, OPINION, WHO, Act, Held, Open
+from motcua.kernel.actor import Actor, Hat, Role
+
+#: a condition on dossiers_dossier d, and its parameters
+Filter = tuple[str, list[Any]]
+
+
+def visible(actor: Actor) -> Filter:
+    """THE permission filter: dossiers in which a unit of the actor's has or had a part. Lists, search, counts, exports
+    and drill-downs add it to their WHERE, with the dossier named d."""
+    if actor.system:
+        return "true", []
+    return "d.units && %s::bigint[]", [sorted(actor.units)]
+
+
+def sees(actor: Actor, held: Held) -> bool:
+    """The same filter for a dossier in hand."""
+    return actor.system or not actor.units.isdisjoint(held.units)
+
+
+def hat_for(by: Actor, act: Act, held: Held, step: str | None = None) -> Hat | None:
+    """The hat under which the actor may do the act to this dossier (at this step), whatever its state; None: none."""
+    tasks = tuple(t for t in held.tasks if _is_about(act, t, step))
+    for hat in by.hats:
+        for role in hat.roles & WHO[act]:
+            if _reaches(role, act, held, tasks) & hat.units:
+                return hat
+    return None
+
+
+def _is_about(act: Act, task: Open, step: str | None) -> bool:
+    """An opinion is answered, a step of the process is completed; neither is done to the other."""
+    if act in AT_A_STEP and (task.step == OPINION) is not (act is Act.ANSWER):
+        return False
+    return step is None or task.step == step
+
+
+def _reaches(role: Role, act: Act, held: Held, tasks: Iterable[Open]) -> frozenset[int]:
+    """Units in which this role may do this act to this dossier."""
+    at_steps = frozenset(t.unit for t in tasks if t.role == role)
+    if act in AT_A_STEP:
+        return at_steps | (frozenset(t.unit for t in tasks) if _leads(role, act) else frozenset())
+    if role is Role.COUNTER:
+        return at_steps if act is Act.REQUEST_SUPPLEMENT and held.accepted_at else frozenset({held.intake_unit})
+    if role is Role.HEAD:  # before acceptance the counter's own head answers for it too
+        return frozenset({held.unit} if held.accepted_at else {held.unit, held.intake_unit})
+    return at_steps
+
+
+def _leads(role: Role, act: Act) -> bool:
+    """A head moves and returns any step of the unit, but does not do others' work in their name."""
+    return role is Role.HEAD and act in {Act.HAND_OVER, Act.RETURN_STEP}
+
+
+def allowed(by: Actor, held: Held) -> tuple[Act, ...]:
+    """What the actor may do to it next: from the tables the checks read, so a button and its check cannot differ."""
+    return tuple(a for a in Act if a is not Act.SUBMIT and may(a, held.state) and _may_now(by, a, held))
+
+
+def _may_now(by: Actor, act: Act, held: Held) -> bool:
+    if act is Act.EXTEND and held.extensions:
+        return False
+    if act in {Act.REFUSE, Act.STOP} and held.accepted_at and not by.system:
+        return hat_for(by, act, held) is not None and (act is Act.STOP or Role.HEAD in by.roles)
+    return hat_for(by, act, held) is not None
+
+
+def fits(hat: Hat | None, task: Open, act: Act) -> bool:
+    """Whether the act may be done to this step under the hat (None: the system)."""
+    if not _is_about(act, task, None):
+        return False
+    if hat is None:
+        return True
+    return task.unit in hat.units and (task.role in hat.roles or any(_leads(r, act) for r in hat.roles))

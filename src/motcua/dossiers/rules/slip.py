@@ -1,0 +1,73 @@
+"""The control slip and the register as projections of the log. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from motcua.calendars.terms import ZONE
+from motcua.directory.rules.tree import Tree
+from motcua.dossiers.rules.folding import open_of
+from motcua.dossiers.rules.papers import DELIVERIES
+from motcua.dossiers.rules.verdicts import verdict
+from motcua.dossiers.terms import OPINION, Act, Fact, Open, Verdict
+
+_WORDS = {Verdict.EARLY: "Trước hạn", Verdict.ON_TIME: "Đúng hạn", Verdict.LATE: "Quá hạn"}
+#: acts by which a dossier changes hands
+_PASSING = {Act.ACCEPT, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.FINISH, Act.RETURN_RESULT}
+
+
+def rows(facts: Sequence[Fact], tree: Tree) -> list[dict[str, Any]]:
+    """One block per hand-over: who gave it to whom, when, and how the giver stood against the step's own time."""
+    found: list[dict[str, Any]] = []
+    had: dict[tuple[str, int], Open] = {}
+    for fact in facts:
+        closed = [had.pop(key) for key in _keys(fact) if key in had]
+        opened = [open_of(o) for o in fact.data.get("opened", ()) if o["step"] != OPINION]
+        had |= {o.key: o for o in opened}
+        if fact.act in _PASSING:
+            found += [_row(fact, closed, o, tree) for o in opened] or _last(fact, closed, tree)
+    return found
+
+
+def _keys(fact: Fact) -> list[tuple[str, int]]:
+    return [(step, unit) for step, unit in fact.data.get("closed", ())]
+
+
+def _row(fact: Fact, closed: list[Open], opened: Open, tree: Tree) -> dict[str, Any]:
+    giver = tree.unit(fact.unit).name if fact.unit else "Bộ phận TN&TKQ"
+    return _block(fact, closed) | {"giver": giver, "receiver": tree.unit(opened.unit).name, "giver_name": fact.name}
+
+
+def _last(fact: Fact, closed: list[Open], tree: Tree) -> list[dict[str, Any]]:
+    if fact.act is not Act.RETURN_RESULT:
+        return []
+    giver = tree.unit(fact.unit).name if fact.unit else "Bộ phận TN&TKQ"
+    said = {"giver": giver, "receiver": "Người nộp hồ sơ", "giver_name": fact.name}
+    return [_block(fact, closed) | said | {"receiver_name": fact.data["receiver"]}]
+
+
+def _block(fact: Fact, closed: list[Open]) -> dict[str, Any]:
+    until = min((o.until for o in closed if o.until), default=None)
+    judged = _WORDS[verdict(fact.recorded_at, until)] if until else ""
+    return {"handed_at": fact.recorded_at.astimezone(ZONE), "verdict": judged, "note": fact.reason}
+
+
+def entry(row: Sequence[Any], procedure: str, tree: Tree) -> dict[str, Any]:
+    """One line of the register from a row of the dossier's table."""
+    code, _, applicant, unit, accepted, due, returned, delivery, returning = row
+    who = orjson.loads(applicant) if isinstance(applicant, str) else applicant
+    signed = orjson.loads(returning)["receiver"] if returning else ""
+    return {
+        "dossier_code": code, "procedure_name": procedure, "applicant_name": who["name"],
+        "address_phone": ", ".join(x for x in (who["address"], who["phone"]) if x), "agency": tree.unit(unit).name,
+        "received_at": _local(accepted), "due_at": _local(due), "returned_at": _local(returned),
+        "result_delivery": DELIVERIES.get(delivery, delivery), "signed": signed,
+    }  # fmt: skip
+
+
+def _local(at: datetime | None) -> datetime | None:
+    return at.astimezone(ZONE) if at else None
