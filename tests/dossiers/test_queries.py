@@ -146,10 +146,10 @@ def test_the_control_slip_has_a_block_for_each_hand_over(staff: build.Staff) -> 
 
     assert [(s["giver"], s["receiver"], s["verdict"]) for s in form.values["steps"]] == [
         ("Bộ phận Một cửa huyện Mộc Châu", "Bộ phận Một cửa huyện Mộc Châu", ""),
-        ("Bộ phận Một cửa huyện Mộc Châu", "Phòng Tư pháp", "Đúng hạn"),
+        ("Bộ phận Một cửa huyện Mộc Châu", "Phòng Tư pháp", "Trước hạn"),
         ("Phòng Tư pháp", "Huyện Mộc Châu", "Trước hạn"),
-        ("Huyện Mộc Châu", "Huyện Mộc Châu", "Đúng hạn"),
-        ("Huyện Mộc Châu", "Bộ phận Một cửa huyện Mộc Châu", "Đúng hạn"),
+        ("Huyện Mộc Châu", "Huyện Mộc Châu", "Trước hạn"),
+        ("Huyện Mộc Châu", "Bộ phận Một cửa huyện Mộc Châu", "Trước hạn"),
     ]
     assert render(form.form, form.edition, form.values)[:4] == b"%PDF"
 

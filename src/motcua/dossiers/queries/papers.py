@@ -105,7 +105,7 @@ def register(actor: Actor, unit: str, first: date, last: date, *, limit: int = 2
     tree = directory.tree(last)
     office = tree.by_code(unit)
     units = tree.answers_for(office.id)
-    if not actor.system and units.isdisjoint(actor.units):
+    if not actor.system and office.id not in actor.units:
         raise NotYours()
     visible, values = rights.visible(actor)
     start = datetime.combine(first, clock_time(0), ZONE)

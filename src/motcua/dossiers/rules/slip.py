@@ -24,8 +24,11 @@ def rows(facts: Sequence[Fact], tree: Tree) -> list[dict[str, Any]]:
     """One block per hand-over: who gave it to whom, when, and how the giver stood against the step's own time."""
     found: list[dict[str, Any]] = []
     had: dict[tuple[str, int], Open] = {}
+    closed: list[Open] = []
     for fact in facts:
-        closed = [had.pop(key) for key in _keys(fact) if key in had]
+        if fact.act is not Act.FINISH:  # it follows from the last step, whose receiver only it names
+            closed = []
+        closed += [had.pop(key) for key in _keys(fact) if key in had]
         opened = [open_of(o) for o in fact.data.get("opened", ()) if o["step"] != OPINION]
         had |= {o.key: o for o in opened}
         if fact.act in _PASSING:
