@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
@@ -168,3 +169,19 @@ def test_a_long_register_repeats_its_head() -> None:
 
 def test_a_page_can_be_drawn_as_a_picture() -> None:
     assert render(Form.RECEIPT, 2018, RECEIPT, kind="png", page=2).startswith(b"\x89PNG")
+
+
+def test_a_register_too_long_to_draw_asks_for_a_shorter_period() -> None:
+    rows = ORDINARY["REGISTER"]["entries"] * 76
+
+    with pytest.raises(Refused, match="3040 dòng.*Hãy chọn kỳ ngắn hơn"):
+        render(Form.REGISTER, 2025, ORDINARY["REGISTER"] | {"entries": rows})
+
+
+def test_several_threads_draw_at_once_each_its_own_paper() -> None:
+    codes = [f"H52.10.30-251002-{n:04d}" for n in range(12)]
+
+    with ThreadPoolExecutor(4) as threads:
+        drawn = threads.map(lambda code: render(Form.RECEIPT, 2025, RECEIPT | {"dossier_code": code}), codes)
+
+    assert all(f"Mã hồ sơ: {code}" in words(pdf) for code, pdf in zip(codes, drawn, strict=True))

@@ -20,20 +20,20 @@ from motcua.documents.terms import Edition, Form, Sheet
 _HOME = Path(__file__).parent.parent
 Picture = Literal["pdf", "png"]
 _STANDARDS = ["a-2a", "ua-1"]
-#: one drawing at a time in a process: two threads are no faster (processes are)
-_ONE = threading.Lock()
 
 
 @cache
-def _compiler() -> typst.Compiler:
-    """The compiler kept by this process: fonts are read once, and only ours."""
+def _press(form: Form) -> tuple[typst.Compiler, threading.Lock]:
+    """The compiler this process keeps for a form: fonts are read once, and only ours. It draws one paper at a time
+    (threads gain nothing within one); each form has its own, so that a long register holds up no slip."""
     templates = _HOME / "templates"
-    return typst.Compiler(
-        input=str(templates / "receipt.typ"),
+    compiler = typst.Compiler(
+        input=str(templates / f"{form.value.lower()}.typ"),
         root=str(templates),
         font_paths=[str(_HOME / "fonts")],
         ignore_system_fonts=True,
     )
+    return compiler, threading.Lock()
 
 
 def render(
@@ -57,9 +57,9 @@ def render(
 
 def _compile(form: Form, inputs: dict[str, str], kind: Picture, ppi: int) -> bytes | list[bytes]:
     options: dict[str, Any] = {"pdf_standards": _STANDARDS} if kind == "pdf" else {"ppi": ppi}
-    template = str(_HOME / "templates" / f"{form.value.lower()}.typ")
-    with _ONE:
-        made = _compiler().compile(input=template, format=kind, sys_inputs=inputs, timestamp=0, **options)
+    compiler, lock = _press(form)
+    with lock:
+        made = compiler.compile(format=kind, sys_inputs=inputs, timestamp=0, **options)
     assert made is not None  # only when written to a file
     return made
 
@@ -74,6 +74,7 @@ def _inputs(form: Form, edition: Edition, sheet: Sheet) -> dict[str, str]:
 
 
 def _qr(text: str) -> str:
+    """The QR as SVG. One mask for all: trying the eight costs more than drawing half the page, and reads no better."""
     drawn_code = BytesIO()
-    segno.make(text, error="m", micro=False).save(drawn_code, kind="svg", border=4, xmldecl=False)
+    segno.make(text, error="m", micro=False, mask=3).save(drawn_code, kind="svg", border=4, xmldecl=False)
     return drawn_code.getvalue().decode()

@@ -11,7 +11,8 @@ from motcua.documents.rules import words
 from motcua.documents.rules.editions import facts
 from motcua.documents.rules.ledgers import ledger, total
 from motcua.documents.terms import Edition, Form, Paper, Sheet
-from motcua.documents.terms.values import ReceiptValues
+from motcua.documents.terms.values import ReceiptValues, RegisterValues
+from motcua.kernel.refused import Refused
 
 #: already on the form's label, hence not said twice
 _OFFICES = ("Bộ phận Tiếp nhận và Trả kết quả", "Trung tâm Phục vụ hành chính công")
@@ -20,9 +21,14 @@ _OFFICES = ("Bộ phận Tiếp nhận và Trả kết quả", "Trung tâm Phụ
 #: papers that stay in the office: they carry nothing that opens the dossier to whoever finds them
 _INNER = frozenset({Form.CONTROL_SLIP, Form.REGISTER})
 
+#: rows of a register drawn at once: about ten seconds and half a gigabyte
+MOST_ROWS = 3000
+
 
 def drawn(form: Form, edition: Edition, values: Sheet) -> dict[str, Any]:
     """The plain dictionary a template reads: the values in words, and title, edition, rows made ready."""
+    if isinstance(values, RegisterValues) and len(values.entries) > MOST_ROWS:
+        raise _too_long(len(values.entries))
     page = {f.name: _drawn(getattr(values, f.name)) for f in dataclasses.fields(values)}
     page |= {
         "title": facts(form, edition).title,
@@ -38,6 +44,13 @@ def drawn(form: Form, edition: Edition, values: Sheet) -> dict[str, Any]:
         page["papers"] = [paper(p) for p in values.papers]
         page["copies"] = [values.copy] if values.copy else [1, 2]
     return page
+
+
+def _too_long(rows: int) -> Refused:
+    return Refused(
+        f"Sổ có {rows} dòng, mỗi lần in nhiều nhất {MOST_ROWS} dòng. Hãy chọn kỳ ngắn hơn hoặc từng lĩnh vực.",
+        f"The register has {rows} rows, {MOST_ROWS} at most are printed at once. Choose a shorter period or one field.",
+    )
 
 
 def _drawn(value: Any) -> Any:
