@@ -54,6 +54,14 @@ class Change(StrEnum):
     ABOLISH = "abolish"
 
 
+CHANGES: dict[Change, Text] = {
+    Change.MERGE: Text("sáp nhập", "merged"),
+    Change.SPLIT: Text("chia tách", "split"),
+    Change.RENAME: Text("đổi tên", "renamed"),
+    Change.MOVE: Text("chuyển cấp trên", "moved"),
+    Change.ABOLISH: Text("kết thúc hoạt động", "abolished"),
+}
+
 #: changes after which the same body goes on under another name or parent: posts and hours stay in force
 SAME_BODY = frozenset({Change.RENAME, Change.MOVE})
 

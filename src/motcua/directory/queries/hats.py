@@ -101,11 +101,17 @@ def _list(roles: str | list[str]) -> list[str]:
     return list(json.loads(roles)) if isinstance(roles, str) else roles
 
 
+def posts_held(person_id: int, on: date, revision: int | None = None) -> tuple[int, ...]:
+    """Ids of the living units the person holds posts in that day in their own right, also while locked out."""
+    standing = tree(on, revision)
+    worn = (w for w in _open(person_id).wearings if w.on(on) and w.stands_in_for is None)
+    return tuple(unit for w in worn if (unit := standing.living(w.unit)) is not None)
+
+
 def _dress(wardrobe: Wardrobe, person_id: int, on: date, standing: Tree) -> Actor:
-    hats = tuple(
-        hat for w in wardrobe.wearings if wardrobe.active and w.on(on) and (hat := _hat(w, standing)) is not None
-    )
-    return Actor(person=person_id, name=wardrobe.name, hats=hats)
+    worn = [w for w in wardrobe.wearings if w.on(on)] if wardrobe.active else []
+    hats = (_hat(w, standing) for w in worn)
+    return Actor(person=person_id, name=wardrobe.name, hats=tuple(h for h in hats if h is not None))
 
 
 def _hat(worn: Wearing, standing: Tree) -> Hat | None:

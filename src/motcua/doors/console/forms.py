@@ -1,0 +1,35 @@
+"""Shapes of what the console's forms send; whether it is lawful is asked below."""
+
+from __future__ import annotations
+
+from django import forms
+
+MISSING = {"required": "Chưa điền.", "invalid": "Không đọc được ngày này: dùng dạng năm-tháng-ngày."}
+
+
+class StandIn(forms.Form):
+    """Who stands in, from when until when, why."""
+
+    person = forms.CharField(max_length=64, error_messages=MISSING)
+    starts = forms.DateField(error_messages=MISSING)
+    ends = forms.DateField(error_messages=MISSING)
+    reason = forms.CharField(max_length=200, error_messages=MISSING)
+
+
+class ComingBack(forms.Form):
+    """The day the holder is back."""
+
+    on = forms.DateField(error_messages=MISSING)
+
+
+class Appointment(forms.Form):
+    """Who sits in the post, from when."""
+
+    person = forms.CharField(max_length=64, error_messages=MISSING)
+    on = forms.DateField(error_messages=MISSING)
+
+
+class Relief(forms.Form):
+    """The holder's last day."""
+
+    last = forms.DateField(error_messages=MISSING)

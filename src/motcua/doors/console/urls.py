@@ -1,0 +1,22 @@
+"""Addresses of the administrators' door."""
+
+from django.urls import path
+
+from motcua.doors.console import people, posts, units
+
+app_name = "console"
+urlpatterns = [
+    path("quan-tri/", units.tree, name="home"),
+    path("quan-tri/don-vi/", units.tree, name="tree"),
+    path("quan-tri/don-vi/<str:code>/", units.unit, name="unit"),
+    path("quan-tri/chuc-vu/<int:post_id>/", posts.post, name="post"),
+    path("quan-tri/chuc-vu/<int:post_id>/lam-thay/", posts.stand_in, name="stand-in"),
+    path("quan-tri/chuc-vu/<int:post_id>/tro-lai/", posts.come_back, name="coming-back"),
+    path("quan-tri/chuc-vu/<int:post_id>/bo-nhiem/", posts.appoint, name="appointment"),
+    path("quan-tri/chuc-vu/<int:post_id>/thoi-giu/", posts.relieve, name="relief"),
+    path("quan-tri/nguoi-dung/", people.people, name="people"),
+    path("quan-tri/nguoi-dung/<str:username>/", people.person, name="person"),
+    path("quan-tri/nguoi-dung/<str:username>/khoa/", people.lock_out, name="lock"),
+    path("quan-tri/nguoi-dung/<str:username>/mo-khoa/", people.let_in, name="unlock"),
+    path("quan-tri/nguoi-dung/<str:username>/mat-khau/", people.reset_password, name="password"),
+]
