@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from motcua.documents.rules import editions
 from tools import reference
+
+from motcua.documents.rules import editions
 
 
 def test_the_page_is_what_the_data_say() -> None:
