@@ -6,6 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
+from hypothesis import settings
+
+# a slow machine is no broken law
+settings.register_profile("motcua", deadline=None)
+settings.load_profile("motcua")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from motcua.audit import queries as audit
 from motcua.calendars import operations, queries, rules
 from motcua.calendars.terms import Amount, MissingYear, Mode, parse_moment
+from motcua.directory import operations as directory
 from motcua.directory import queries as units
 from motcua.directory.terms import Level
 from motcua.kernel.actor import SYSTEM, Role
@@ -82,6 +83,19 @@ def test_the_counting_mode_is_inherited() -> None:
     modes = [queries.mode_of_unit(unit(code)) for code in ("H52", "H52.40", "H52.40.1")]
 
     assert modes == [Mode.DAY, Mode.HOUR, Mode.HOUR]
+
+
+def test_a_new_name_keeps_the_old_hours_for_the_unit_and_all_below() -> None:
+    a_province()
+    operations.set_hours(unit=unit("H52.30"), valid_from=date(2024, 1, 1), sessions=SUMMER, by=SYSTEM, at=AT)
+    commune = unit("H52.30.21")
+
+    renamed = directory.rename(
+        unit="H52.30", name="Huyện Mới", ground="NQ 1", on=date(2024, 7, 1), code="H52.31", by=SYSTEM, at=AT
+    )
+
+    for living in (renamed.id, commune):
+        assert queries.of_unit(living).sessions(date(2024, 7, 2)) == ((420, 660), (780, 1020))
 
 
 def test_installing_the_national_days_twice_changes_nothing() -> None:
