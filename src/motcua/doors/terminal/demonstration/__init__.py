@@ -1,0 +1,16 @@
+"""The demonstration: five districts with their published figures, and one living ward to work in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from motcua.doors.terminal.demonstration import ground, living
+from motcua.doors.terminal.demonstration.words import welcome
+
+__all__ = ["load", "welcome"]
+
+
+def load(*, say: Callable[[str], None]) -> None:
+    """Load what is missing; a second call finds everything there and takes seconds."""
+    ground.lay(say=say)
+    living.load(say=say)

@@ -1,0 +1,129 @@
+"""Driving a dossier through its life by the people whose turn it is, with the same operations as the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from motcua.accounts import queries as people
+from motcua.calendars.queries import standard
+from motcua.calendars.rules import due_at
+from motcua.calendars.terms import Amount, day_of
+from motcua.catalogue import queries as catalogue
+from motcua.directory import queries as directory
+from motcua.doors.terminal.demonstration import living
+from motcua.dossiers import queries
+from motcua.dossiers.operations import deliver, intake, resolve, submit
+from motcua.dossiers.terms import Applicant, Channel, Paper, PaperReason
+from motcua.kernel.actor import SYSTEM, Actor, Role, citizen
+
+CHANNELS = {"direct": Channel.DIRECT, "online": Channel.ONLINE, "post": Channel.POST}
+#: how many steps are behind a dossier at each stage; None: all of them
+STEPS: dict[str, int | None] = {"accepted": 0, "supplement": 1, "refused": 1, "withdrawn": 1, "taken": 1, "appraised": 3,
+                                "finished": None, "returned": None}  # fmt: skip
+
+
+class Clock:
+    """Time that passes between acts: two working hours each, never beyond now."""
+
+    def __init__(self, began: datetime, now: datetime) -> None:
+        self.at, self._now = began, now
+
+    def tick(self, amount: str = "2h") -> datetime:
+        """The moment of the next act."""
+        self.at = min(due_at(self.at, Amount.parse(amount), standard()), self._now)
+        return self.at
+
+
+def drive(life: dict[str, Any], *, began: datetime, now: datetime) -> str:
+    """Play one life up to its stage. Returns the dossier's code."""
+    clock = Clock(min(began, now - timedelta(minutes=1)), now)
+    code = _filed(life, clock)
+    stage = life["stage"]
+    if stage == "registered":
+        return code
+    for _ in _until(STEPS[stage]):
+        if not _step(code, clock):
+            break
+    if stage in _ENDINGS:
+        _ENDINGS[stage](code, clock)
+    return code
+
+
+def cast(code: str, at: datetime) -> Iterator[Actor]:
+    """Everybody of the ward, under the hats of that day."""
+    for post in living.described()["directory"]["posts"]:
+        yield someone(post["person"]["username"], at)
+
+
+def someone(username: str, at: datetime) -> Actor:
+    """That person under the hats of that day."""
+    return directory.actor_of(people.named(username).id, day_of(at))
+
+
+def _filed(life: dict[str, Any], clock: Clock) -> str:
+    version = catalogue.version_on(life["procedure"], day_of(clock.at))
+    papers = [Paper(p.name, 0, max(p.originals, 1)) for p in version.papers if p.required == "always"][:4]
+    channel = CHANNELS[life["channel"]]
+    applicant = Applicant(life["name"], "004" + str(190000000 + len(life["name"])), "Tổ 3, phường Thục Phán", "", "")
+    said: dict[str, Any] = {
+        "procedure": life["procedure"], "unit": "H14.51.1", "applicant": applicant, "papers": papers, "answers": {},
+        "channel": channel, "subject": life.get("subject", ""),
+    }  # fmt: skip
+    if channel is not Channel.ONLINE:
+        return intake.take_in(**said, by=_counter(clock.at), at=clock.at).code
+    code = submit.submit(**said, by=citizen(life["name"]), at=clock.at).code
+    if life["stage"] != "registered":
+        intake.accept(code=code, by=_counter(clock.at), at=clock.tick("3h"))
+    return code
+
+
+def _counter(at: datetime) -> Actor:
+    return someone("motcua", at)
+
+
+def _until(steps: int | None) -> range:
+    return range(20 if steps is None else steps)
+
+
+def _step(code: str, clock: Clock) -> bool:
+    """The next open step, done by whoever may; False when no counted step is open."""
+    at = clock.tick()
+    for actor in cast(code, at):
+        page = queries.page(actor, code) if _sees(actor, code) else None
+        mine = [t for t in page.tasks if t.mine and t.role] if page and page.ended_at is None else []
+        if mine:
+            resolve.complete_step(code=code, by=actor, at=at, step=mine[0].step)
+            return True
+    return False
+
+
+def _sees(actor: Actor, code: str) -> bool:
+    return bool(queries.search(actor, code, 1))
+
+
+def _supplement(code: str, clock: Clock) -> None:
+    paper = queries.page(SYSTEM, code).papers[0].name
+    officer = next(a for a in cast(code, clock.at) if Role.OFFICER in a.roles and _sees(a, code))
+    reason = PaperReason(paper, "Bản đã nộp thiếu trang 2 và chưa ký; đề nghị nộp lại đủ trang, có chữ ký.")
+    resolve_at = clock.tick()
+    intake.request_supplement(code=code, reasons=[reason], by=officer, at=resolve_at)
+
+
+def _refuse(code: str, clock: Clock) -> None:
+    paper = queries.page(SYSTEM, code).papers[0].name
+    head = next(a for a in cast(code, clock.at) if a.hats[0].title.startswith("Chủ tịch"))
+    reason = PaperReason(paper, "Người đề nghị không thuộc đối tượng theo quy định của thủ tục này.")
+    intake.refuse(code=code, reasons=[reason], by=head, at=clock.tick())
+
+
+def _withdraw(code: str, clock: Clock) -> None:
+    submit.withdraw(code=code, reason="Người nộp xin rút để nộp ở nơi khác", by=_counter(clock.at), at=clock.tick())
+
+
+def _return(code: str, clock: Clock) -> None:
+    deliver.return_result(code=code, by=_counter(clock.at), at=clock.tick())
+
+
+_ENDINGS = {"supplement": _supplement, "refused": _refuse, "withdrawn": _withdraw, "returned": _return}

@@ -1,0 +1,27 @@
+"""What the terminal says when the demonstration runs: addresses, and an account for each person."""
+
+from __future__ import annotations
+
+from motcua.doors.terminal.demonstration import living
+
+
+def welcome(address: str) -> str:
+    """Addresses and accounts, Vietnamese first."""
+    rows = [f"  {a['username']:<13} {a['vi']} / {a['en']}" for a in living.described()["accounts"]]
+    return "\n".join(
+        [
+            "",
+            "motcua đang chạy / motcua is running",
+            f"  Người dân / citizens        {address}/",
+            f"  Tra cứu / look-up           {address}/tra-cuu/",
+            f"  Số liệu công khai / figures {address}/so-lieu/",
+            f"  Cán bộ / officials          {address}/dang-nhap/",
+            "",
+            f"Tài khoản / accounts (mật khẩu / password: {living.password()})",
+            *rows,
+            "  (công dân không cần tài khoản / citizens need no account)",
+            "",
+            "Dừng / stop: Ctrl-C",
+            "",
+        ]
+    )
