@@ -15,7 +15,12 @@ def main() -> None:
         sys.exit(command.main(sys.argv[2:]))
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from motcua.kernel.refused import Refused
+
+    try:
+        execute_from_command_line(sys.argv)
+    except Refused as refused:
+        sys.exit(f"motcua: {refused.vi}\nmotcua: {refused.en}")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,8 +19,10 @@ from motcua.kernel.actor import SYSTEM, Actor, Role, citizen
 
 CHANNELS = {"direct": Channel.DIRECT, "online": Channel.ONLINE, "post": Channel.POST}
 #: how many steps are behind a dossier at each stage; None: all of them
-STEPS: dict[str, int | None] = {"accepted": 0, "supplement": 1, "refused": 1, "withdrawn": 1, "taken": 1, "appraised": 3,
-                                "finished": None, "returned": None}  # fmt: skip
+STEPS: dict[str, int | None] = {
+    "accepted": 0, "supplement": 2, "refused": 1, "withdrawn": 1, "taken": 1, "appraised": 3, "finished": None,
+    "returned": None,
+}  # fmt: skip
 
 
 class Clock:
@@ -51,10 +52,18 @@ def drive(life: dict[str, Any], *, began: datetime, now: datetime) -> str:
     return code
 
 
-def cast(code: str, at: datetime) -> Iterator[Actor]:
-    """Everybody of the ward, under the hats of that day."""
-    for post in living.described()["directory"]["posts"]:
-        yield someone(post["person"]["username"], at)
+def whose_turn(code: str, at: datetime) -> tuple[Actor, str] | None:
+    """Who of the ward the first open step waits for, and its name; None when no step of the process is open."""
+    open_steps = [t for t in queries.page(SYSTEM, code).tasks if t.role]
+    for task in open_steps:
+        for actor in _cast(at):
+            if actor.hat([Role(task.role)], task.unit.id):
+                return actor, task.step
+    return None
+
+
+def _cast(at: datetime) -> list[Actor]:
+    return [someone(p["person"]["username"], at) for p in living.described()["directory"]["posts"]]
 
 
 def someone(username: str, at: datetime) -> Actor:
@@ -64,7 +73,7 @@ def someone(username: str, at: datetime) -> Actor:
 
 def _filed(life: dict[str, Any], clock: Clock) -> str:
     version = catalogue.version_on(life["procedure"], day_of(clock.at))
-    papers = [Paper(p.name, 0, max(p.originals, 1)) for p in version.papers if p.required == "always"][:4]
+    papers = [Paper(p.name, 0, max(p.originals, 1)) for p in version.papers if p.required][:4]
     channel = CHANNELS[life["channel"]]
     applicant = Applicant(life["name"], "004" + str(190000000 + len(life["name"])), "Tổ 3, phường Thục Phán", "", "")
     said: dict[str, Any] = {
@@ -88,34 +97,35 @@ def _until(steps: int | None) -> range:
 
 
 def _step(code: str, clock: Clock) -> bool:
-    """The next open step, done by whoever may; False when no counted step is open."""
+    """The next open step, done by whoever's turn it is; False when processing has ended."""
     at = clock.tick()
-    for actor in cast(code, at):
-        page = queries.page(actor, code) if _sees(actor, code) else None
-        mine = [t for t in page.tasks if t.mine and t.role] if page and page.ended_at is None else []
-        if mine:
-            resolve.complete_step(code=code, by=actor, at=at, step=mine[0].step)
-            return True
-    return False
-
-
-def _sees(actor: Actor, code: str) -> bool:
-    return bool(queries.search(actor, code, 1))
+    if queries.page(SYSTEM, code).ended_at is not None:
+        return False
+    turn = whose_turn(code, at)
+    if turn is None:
+        return False
+    resolve.complete_step(code=code, by=turn[0], at=at, step=turn[1])
+    return True
 
 
 def _supplement(code: str, clock: Clock) -> None:
-    paper = queries.page(SYSTEM, code).papers[0].name
-    officer = next(a for a in cast(code, clock.at) if Role.OFFICER in a.roles and _sees(a, code))
-    reason = PaperReason(paper, "Bản đã nộp thiếu trang 2 và chưa ký; đề nghị nộp lại đủ trang, có chữ ký.")
-    resolve_at = clock.tick()
-    intake.request_supplement(code=code, reasons=[reason], by=officer, at=resolve_at)
+    reason = "Bản đã nộp thiếu trang 2 và chưa ký; đề nghị nộp lại đủ trang, có chữ ký."
+    intake.request_supplement(code=code, reasons=_about(code, reason), by=_now(code, clock), at=clock.tick())
 
 
 def _refuse(code: str, clock: Clock) -> None:
-    paper = queries.page(SYSTEM, code).papers[0].name
-    head = next(a for a in cast(code, clock.at) if a.hats[0].title.startswith("Chủ tịch"))
-    reason = PaperReason(paper, "Người đề nghị không thuộc đối tượng theo quy định của thủ tục này.")
-    intake.refuse(code=code, reasons=[reason], by=head, at=clock.tick())
+    reason = "Người đề nghị không thuộc đối tượng theo quy định của thủ tục này."
+    intake.refuse(code=code, reasons=_about(code, reason), by=someone("lanhdao", clock.at), at=clock.tick())
+
+
+def _about(code: str, reason: str) -> list[PaperReason]:
+    return [PaperReason(queries.page(SYSTEM, code).papers[0].name, reason)]
+
+
+def _now(code: str, clock: Clock) -> Actor:
+    turn = whose_turn(code, clock.at)
+    assert turn is not None, "the dossier is being processed"
+    return turn[0]
 
 
 def _withdraw(code: str, clock: Clock) -> None:

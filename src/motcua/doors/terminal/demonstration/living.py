@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from motcua.accounts import operations as accounts
@@ -31,6 +32,7 @@ def described() -> dict[str, Any]:
     return said
 
 
+@transaction.atomic
 def load(*, say: Callable[[str], None]) -> None:
     """Units, people with a password of this installation, and dossiers in every stage; again without effect."""
     now = timezone.now()
