@@ -88,7 +88,7 @@ def version_on(procedure_code: str, day: date, *, revision: int | None = None) -
 
     revision: the number of topic "catalogue" when the caller knows it already; otherwise one SQL asks for it.
     """
-    for span in _spans(_revision(revision)).get(procedure_code, ()):
+    for span in _spans(current_revision(revision)).get(procedure_code, ()):
         if span.first <= day and (span.last is None or day <= span.last):
             return version(span.id)
     raise Refused(
@@ -104,7 +104,7 @@ class _Span:
     last: date | None
 
 
-def _revision(known: int | None) -> int:
+def current_revision(known: int | None) -> int:
     return revisions().get("catalogue", 0) if known is None else known
 
 
@@ -148,7 +148,7 @@ def all_on(day: date, *, revision: int | None = None) -> tuple[VersionView, ...]
     """Every procedure in force on a day, by code. One SQL for those not read before."""
     wanted = [
         span.id
-        for spans in _spans(_revision(revision)).values()
+        for spans in _spans(current_revision(revision)).values()
         for span in spans[::-1]
         if span.first <= day and (span.last is None or day <= span.last)
     ]

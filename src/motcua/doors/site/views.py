@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import VersionView
-from motcua.catalogue.rules.fold import fold
 from motcua.doors.kit.place import place
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import PUBLIC, who
@@ -39,7 +36,8 @@ def procedures(request: Request) -> HttpResponse:
     last = max(1, -(-len(found.versions) // ROWS))
     at = min(max(_number(asked.get("trang", "1")), 1), last)
     rows = found.versions[(at - 1) * ROWS : at * ROWS]
-    context = {"rows": rows, "found": found, "text": text, "event": event, "at": at, "last": last}
+    other = catalogue.elsewhere(text, revision=request.revisions.get("catalogue", 0)) if text else None
+    context = {"rows": rows, "elsewhere": other, "found": found, "text": text, "event": event, "at": at, "last": last}
     return render(request, "site/procedures.html", context)
 
 
@@ -72,14 +70,9 @@ def _chosen(request: Request, text: str, event: events.LifeEvent | None) -> list
     phrases = [text] if text else list(event.phrases) if event else []
     if not phrases:
         return sorted(catalogue.all_on(day, revision=revision), key=lambda v: (v.field_name, v.name))
-    found = dict.fromkeys(v for phrase in phrases for v in _matching(phrase, catalogue.all_on(day, revision=revision)))
-    return list(found)
-
-
-def _matching(phrase: str, versions: Iterable[VersionView]) -> list[VersionView]:
-    wanted = fold(phrase).split()
-    fits = [v for v in versions if all(word in fold(v.name) for word in wanted)]
-    return sorted(fits, key=lambda v: len(v.name))[:FOUND]
+    hits = [hit for phrase in phrases for hit in catalogue.find(phrase, FOUND, revision=revision)]
+    sure = [hit for hit in hits if not hit.weak] or hits
+    return list(dict.fromkeys(catalogue.version(hit.version_id) for hit in sure))
 
 
 def _number(text: object) -> int:

@@ -1,0 +1,5 @@
+"""Finding a procedure in everyday words: unmarked, mistyped, abbreviated, regional, told as a story, in English."""
+
+from motcua.catalogue.rules.search.index import Found, Index, Text
+
+__all__ = ["Found", "Index", "Text"]
