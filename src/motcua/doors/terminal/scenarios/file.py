@@ -1,0 +1,146 @@
+"""What a scenario file says. Quotas are data; how they spread over days, units and procedures is a rule."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from motcua.kernel.refused import Refused
+from motcua.measures.terms import Cell
+
+FOLDER = Path(__file__).resolve().parents[5] / "scenarios"
+Level = Literal["district", "commune"]
+
+
+class Part(BaseModel):
+    """Nothing unknown is let through."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Window(Part):
+    """The unit and period the seed's figures are of, and why this period."""
+
+    unit: str
+    start: date
+    end: date
+    name: str
+    why: str
+
+
+class Named(Part):
+    """A procedure as named by the national catalogue. limit: an amount (5d, 0s)."""
+
+    name: str
+    field: str
+    limit: str
+
+
+class Procedures(Part):
+    """How many procedures of a level there are, and how far they can be had online."""
+
+    level: Level
+    count: int = Field(ge=1)
+    full: int = Field(default=0, description="toàn trình")
+    legacy: dict[Literal["3", "4"], int] = {}
+    #: share of the legal limit that is promised away, as (fraction of procedures, lowest cut, highest cut) in percent
+    cut: tuple[int, int] | None = None
+    #: limits written out for the first ones: (legal, committed) in working days
+    shortened: tuple[tuple[int, int], ...] = ()
+
+
+class Quota(Part):
+    """The dossiers of one level: where they came from and what became of them. Both sides add up, or it is refused."""
+
+    level: Level
+    carried: int = 0
+    direct: int = 0
+    online: int = 0
+    post: int = 0
+    early: int = 0
+    on_time: int = 0
+    late: int = 0
+    open_in_time: int = 0
+    open_late: int = 0
+    #: procedures that have online dossiers
+    online_procedures: int = 0
+    #: how the level's dossiers lie over its units: weight by unit code; even where none is given
+    weights: dict[str, float] = {}
+
+    @property
+    def total(self) -> int:
+        """Everything there is to do."""
+        return self.carried + self.direct + self.online + self.post
+
+
+class Said(Part):
+    """A figure somebody published. level: district, commune, or empty for both together."""
+
+    name: str
+    en: str
+    level: str = ""
+    cells: tuple[Cell, ...]
+    value: int
+    ref: str = ""
+    note: str = ""
+
+
+class Remark(Part):
+    """A sentence carried beside the report of a level (empty: of all)."""
+
+    level: str = ""
+    vi: str
+    en: str
+
+
+class Scenario(Part):
+    """One seed."""
+
+    name: str
+    title: str
+    source: str
+    report: Window
+    directory: dict[str, Any]
+    calendar: dict[str, Any] = {}
+    procedures: tuple[Procedures, ...]
+    quotas: tuple[Quota, ...]
+    published: tuple[Said, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+def names() -> tuple[str, ...]:
+    """Every scenario there is."""
+    return tuple(sorted(p.stem for p in FOLDER.glob("*.json") if not p.stem.startswith("_")))
+
+
+def read(name: str) -> Scenario:
+    """A scenario by its name. Refused, naming those there are, or saying what is wrong in the file."""
+    if name not in names():
+        there = ", ".join(names())
+        raise Refused(f"Không có kịch bản {name}. Các kịch bản: {there}.", f"No scenario {name}. There are: {there}.")
+    try:
+        said = Scenario.model_validate(json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")))
+    except (ValidationError, ValueError) as wrong:
+        raise Refused(f"Kịch bản {name} sai: {wrong}", f"Scenario {name} is broken: {wrong}") from None
+    for quota in said.quotas:
+        _must_add_up(name, quota)
+    return said
+
+
+def _must_add_up(name: str, quota: Quota) -> None:
+    ends = quota.early + quota.on_time + quota.late + quota.open_in_time + quota.open_late
+    if ends != quota.total:
+        raise Refused(
+            f"Kịch bản {name}, cấp {quota.level}: {quota.total} hồ sơ vào nhưng {ends} hồ sơ có kết cục.",
+            f"Scenario {name}, {quota.level}: {quota.total} dossiers come in, {ends} are accounted for.",
+        )
+
+
+def pool() -> dict[str, tuple[Named, ...]]:
+    """Names of procedures by level, the busiest first."""
+    said = json.loads((FOLDER / "_procedures.json").read_text(encoding="utf-8"))
+    return {level: tuple(Named.model_validate(n) for n in found) for level, found in said.items()}
