@@ -35,10 +35,10 @@ class Told:
 class Log:
     """One dossier's log while it is written, and what its columns come to."""
 
-    __slots__ = ("due", "facts", "head", "state", "tasks", "units")
+    __slots__ = ("due", "facts", "head", "stands", "tasks", "units")
 
     def __init__(self, code: str, units: Iterable[int]) -> None:
-        self.head, self.due, self.state = seed(code), cast("datetime | None", None), State.REGISTERED
+        self.head, self.due, self.stands = seed(code), cast("datetime | None", None), State.REGISTERED
         self.facts: list[tuple[Fact, bytes]] = []
         self.tasks: dict[tuple[str, int], Data] = {}
         self.units = dict.fromkeys(units)
@@ -53,7 +53,7 @@ class Log:
             data, raw(data), form, form_no,
         )  # fmt: skip
         self.head = chain(self.head, fact)
-        self.state = state
+        self.stands = state
         self.facts.append((fact, self.head))
 
     def open(self, work: Iterable[Waiting], since: datetime, desk: Desk) -> list[Data]:
@@ -185,7 +185,7 @@ def _held(log: Log, life: Life, filed: Data, promised: Data, ended: Verdict | No
     finished = life.steps[-1] if ended else None
     return Held(
         **named, **promised, units=tuple(log.units), channel=life.channel, papers=tuple(filed["papers"]),
-        state=log.state, submitted_at=life.registered_at, seq=len(log.facts), head=log.head,
+        state=log.stands, submitted_at=life.registered_at, seq=len(log.facts), head=log.head,
         clock_at=life.accepted_at, accepted_at=life.accepted_at, original_due_at=log.due, due_at=log.due,
         ended_at=finished, returned_at=life.returned_at, verdict=ended,
     )  # fmt: skip
