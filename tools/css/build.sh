@@ -5,7 +5,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 node=${NODE_FOLDER:-$here}
 out=$here/../../src/motcua/doors/kit/static/kit
 for sheet in citizen forms site desk; do
-  "$node/node_modules/.bin/sass" --load-path="$node" --style=compressed --no-source-map --quiet-deps \
+  "$node/node_modules/.bin/sass" --load-path="$node" --style=compressed --no-source-map --no-charset --quiet-deps \
     "$here/$sheet.scss" "$out/$sheet.css"
 done
 cp "$node/node_modules/htmx.org/dist/htmx.min.js" "$out/htmx.js"

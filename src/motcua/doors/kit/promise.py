@@ -15,7 +15,6 @@ from motcua.kernel.text import Text
 
 #: beyond this many days single days are too thin to see: runs of like days are drawn as one bar
 SINGLE_DAYS = 40
-HALF = Fraction(1, 2)
 
 
 class Line(Protocol):
@@ -178,22 +177,24 @@ def _late(due: datetime, until: datetime) -> Text:
     )
 
 
-def _left(due: datetime, now: datetime, ledger: Sequence[Line]) -> Fraction:
-    """Counted time on the days after today; without a ledger, weekdays until the due day."""
+def _left(due: datetime, now: datetime, ledger: Sequence[Line]) -> int:
+    """Days after today that count, the due day among them; without a ledger, weekdays."""
+    today, last = _day(now), _day(due)
     if ledger:
-        return sum((line.counted for line in ledger if line.on > _day(now)), Fraction(0))
-    days = (_day(now) + timedelta(n + 1) for n in range((_day(due) - _day(now)).days))
-    return Fraction(sum(1 for d in days if d.weekday() < 5))
+        left = sum(1 for line in ledger if line.on > today and line.counted > 0)
+    else:
+        days = (today + timedelta(n + 1) for n in range((last - today).days))
+        left = sum(1 for d in days if d.weekday() < 5)
+    return max(left, 1) if last > today else 0
 
 
-def _remaining(left: Fraction, due: datetime, working: bool) -> Text:
+def _remaining(left: int, due: datetime, working: bool) -> Text:
     if left <= 0:
         return Text(f"đến hạn hôm nay lúc {formats.clock(due)}", f"due today at {formats.clock(due)}")
-    amount = formats.number(left, 0 if left.denominator == 1 else 1)
     unit = Text("ngày làm việc", "working days" if left > 1 else "working day")
     if not working:
         unit = Text("ngày", "days" if left > 1 else "day")
-    return Text(f"còn {amount} {unit.vi}", f"{amount} {unit.en} left")
+    return Text(f"còn {left} {unit.vi}", f"{left} {unit.en} left")
 
 
 def _sentence(received: datetime, due: datetime, original: datetime | None, words: Text) -> Text:

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from motcua.doors.portal.filing import views as filing
+from motcua.doors.portal.tracking import acts
+from motcua.doors.portal.tracking import views as tracking
 
 app_name = "portal"
 urlpatterns = [
@@ -10,4 +12,10 @@ urlpatterns = [
     path("nop/<str:procedure>/<str:draft>/da-gui/", filing.sent, name="sent"),
     path("nop/<str:procedure>/<str:draft>/tep/<uuid:key>/", filing.file, name="draft-file"),
     path("nop/<str:procedure>/<str:draft>/<slug:slug>/", filing.step, name="step"),
+    path("tra-cuu/", tracking.ask, name="ask"),
+    path("tra-cuu/<str:code>/", tracking.bare, name="bare"),
+    path("tra-cuu/<str:code>/<str:secret>/", tracking.follow, name="follow"),
+    path("tra-cuu/<str:code>/<str:secret>/phieu/<int:seq>.pdf", tracking.slip, name="slip"),
+    path("tra-cuu/<str:code>/<str:secret>/bo-sung/", acts.supplement, name="supplement"),
+    path("tra-cuu/<str:code>/<str:secret>/rut/", acts.withdraw, name="withdraw"),
 ]

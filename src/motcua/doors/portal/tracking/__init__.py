@@ -1,0 +1,1 @@
+"""Following a dossier with its code and secret, and the acts its owner may do: supplement, withdraw."""

@@ -1,0 +1,96 @@
+"""What the owner of a dossier may do to it: hand in what was asked for, take the matter back."""
+
+from __future__ import annotations
+
+from typing import BinaryIO, cast
+from uuid import uuid4
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+
+from motcua.documents import operations as documents
+from motcua.documents.terms import ACCEPTED
+from motcua.doors.kit.request import Request
+from motcua.doors.kit.who import CITIZEN, who
+from motcua.doors.portal.tracking import views
+from motcua.dossiers.operations import submit
+from motcua.dossiers.queries import Tracking
+from motcua.dossiers.terms import Act, Paper
+from motcua.kernel.actor import citizen
+from motcua.kernel.refused import Refused
+from motcua.kernel.text import Text
+
+#: the owner acts under no name of ours: the secret is what they show
+OWNER = citizen("Người nộp hồ sơ")
+NOTHING = Text("Hãy chọn ít nhất một tệp.", "Choose at least one file.")
+NO_REASON = Text("Hãy ghi lý do, một câu là đủ.", "Give the reason, one sentence is enough.")
+
+
+@who(CITIZEN)
+@never_cache
+def supplement(request: Request, code: str, secret: str) -> HttpResponse:
+    """The papers asked for, each with its reason; whatever was chosen goes in one act."""
+    found = views.open_with(request, code, secret)
+    if found is None:
+        return views.asked(request, code, {"ma": views.WRONG}, status=404)
+    if not found.asked or Act.SUPPLEMENT not in found.allowed:
+        return _back(code, secret)
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        papers, errors = _papers(request, found)
+        if papers and not errors:
+            submit.supplement(
+                code=found.code, papers=papers, by=OWNER, at=request.now, key=_key(request), secret=secret
+            )
+            return _back(code, secret)
+        errors = errors or {"giay-1": NOTHING.to(request.reader.language)}
+    rows = [(n, r.paper, r.reason, errors.get(f"giay-{n}", "")) for n, r in enumerate(found.asked, 1)]
+    context = {"d": found, "rows": rows, "errors": errors, "accepted": ACCEPTED, "key": uuid4().hex}
+    context["back"] = reverse("portal:follow", args=[code, secret])
+    return render(request, "portal/supplement.html", context, status=422 if errors else 200)
+
+
+@who(CITIZEN)
+@never_cache
+def withdraw(request: Request, code: str, secret: str) -> HttpResponse:
+    """Asks why and whether, then takes it back."""
+    found = views.open_with(request, code, secret)
+    if found is None:
+        return views.asked(request, code, {"ma": views.WRONG}, status=404)
+    if Act.WITHDRAW not in found.allowed:
+        return _back(code, secret)
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        reason = request.POST.get("reason", "").strip()
+        if reason:
+            submit.withdraw(code=found.code, reason=reason, by=OWNER, at=request.now, key=_key(request), secret=secret)
+            return _back(code, secret)
+        errors["reason"] = NO_REASON.to(request.reader.language)
+    context = {"d": found, "errors": errors, "key": uuid4().hex}
+    context["back"] = reverse("portal:follow", args=[code, secret])
+    return render(request, "portal/withdraw.html", context, status=422 if errors else 200)
+
+
+def _papers(request: Request, found: Tracking) -> tuple[list[Paper], dict[str, str]]:
+    papers: list[Paper] = []
+    errors: dict[str, str] = {}
+    for n, asked in enumerate(found.asked, 1):
+        for upload in request.FILES.getlist(f"giay-{n}"):
+            try:
+                file = documents.store(name=upload.name or "", stream=cast("BinaryIO", upload), at=request.now)
+            except Refused as refusal:
+                errors[f"giay-{n}"] = Text(refusal.vi, refusal.en).to(request.reader.language)
+                continue
+            papers.append(Paper(name=asked.paper, kind=2, original=0, copy=0, file=str(file.key)))
+    return papers, errors
+
+
+def _key(request: Request) -> str | None:
+    """Drawn when the page was shown: a second press of the same button comes to the same act."""
+    return request.POST.get("key", "")[:40] or None
+
+
+def _back(code: str, secret: str) -> HttpResponse:
+    return HttpResponseRedirect(reverse("portal:follow", args=[code, secret]))

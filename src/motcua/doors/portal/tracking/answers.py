@@ -1,0 +1,107 @@
+"""The three answers of the tracking page: who has it, what must I do, when is it ready."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.calendars import rules as clock
+from motcua.calendars.queries import standard
+from motcua.calendars.terms import Amount
+from motcua.doors.kit import formats, promise
+from motcua.doors.kit.promise import Strip
+from motcua.dossiers.queries import Tracking
+from motcua.dossiers.terms import PAUSED, State
+from motcua.kernel.text import Text
+
+#: an online dossier is answered within eight working hours (Decree 118/2025 Art. 17)
+ANSWER = Amount.parse("8h")
+
+
+NOTHING = Text("Không phải làm gì thêm", "Nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Three lines and the strip; the strip is None before there is a promise."""
+
+    who: tuple[Text, ...]
+    what: Text
+    when: Text
+    strip: Strip | None
+
+
+def of(found: Tracking, now: datetime) -> Answers:
+    """The answers for a dossier at a moment."""
+    strip = _strip(found, now)
+    if strip is not None and strip.mood == "late" and found.ended_at is None:
+        return Answers(who=_who(found), what=NOTHING, when=_overdue(strip), strip=strip)
+    return Answers(who=_who(found), what=found.todo, when=_when(found), strip=strip)
+
+
+def _overdue(strip: Strip) -> Text:
+    """No silence about lateness: said first, and with whom the next word lies (guarantees G6, G7)."""
+    return Text(
+        f"Đã hẹn {formats.full(strip.due)}, nay {strip.words.vi}. Chúng tôi xin lỗi Ông/Bà; "
+        "cơ quan giải quyết phải báo lại ngày hẹn mới",
+        f"Promised for {formats.full(strip.due, 'en')}, now {strip.words.en}. We apologise; "
+        "the agency owes you a new date",
+    )
+
+
+def _who(found: Tracking) -> tuple[Text, ...]:
+    lines = tuple(
+        Text(
+            f"{h.unit.name} ({h.step}), từ {formats.moment(h.since)}",
+            f"{h.unit.name} ({h.step}), since {formats.clock(h.since)}, {formats.day(h.since)}",
+        )
+        for h in found.holders
+    )
+    if lines:
+        return lines
+    if found.state is State.FINISHED:
+        return (Text(f"{found.intake_unit.name}: kết quả đã có", f"{found.intake_unit.name}: the result is there"),)
+    if found.state is State.RETURNED:
+        return (Text("Ông/Bà: đã nhận kết quả", "You: the result has been handed over"),)
+    closed = State.REFUSED, State.WITHDRAWN, State.STOPPED
+    if found.state in closed:
+        return (Text("Không ai: hồ sơ đã kết thúc", "Nobody: the matter is closed"),)
+    return (Text(found.intake_unit.name, found.intake_unit.name),)
+
+
+def _when(found: Tracking) -> Text:
+    if found.state is State.REGISTERED:
+        return _answer_by(found)
+    if found.ended_at:
+        return Text(f"Xong lúc {formats.full(found.ended_at)}", f"Settled at {formats.full(found.ended_at, 'en')}")
+    if found.state in PAUSED:
+        return Text(
+            "Thời gian chờ Ông/Bà không tính vào hạn; ngày hẹn được tính tiếp khi Ông/Bà làm xong việc ở trên",
+            "Time spent waiting for you is not counted; the clock goes on when you have done what is asked above",
+        )
+    if found.due_at is None:
+        return Text("Chưa có ngày hẹn", "No date yet")
+    return Text(formats.full(found.due_at), formats.full(found.due_at, "en"))
+
+
+def _answer_by(found: Tracking) -> Text:
+    if found.waiting:
+        return Text(
+            "Bộ phận một cửa kiểm tra lại ngay khi nhận được giấy tờ bổ sung",
+            "The counter checks again as soon as it has the missing papers",
+        )
+    by = clock.due_at(found.submitted_at, ANSWER, standard())
+    return Text(
+        f"Chậm nhất {formats.full(by)} có trả lời tiếp nhận hay không",
+        f"By {formats.full(by, 'en')} you are told whether it is accepted",
+    )
+
+
+def _strip(found: Tracking, now: datetime) -> Strip | None:
+    if found.accepted_at is None or found.due_at is None:
+        return None
+    weekends = any(line.counted and line.on.weekday() >= 5 for line in found.ledger)
+    return promise.strip(
+        received=found.accepted_at, due=found.due_at, now=now, ledger=found.ledger,
+        original_due=found.original_due_at, ended=found.ended_at, paused=found.state in PAUSED, working=not weekends,
+    )  # fmt: skip

@@ -1,0 +1,111 @@
+"""Look up, follow, read the slips."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+
+from motcua.documents import operations as documents
+from motcua.doors.kit import files
+from motcua.doors.kit.guesses import Guesses, address_of
+from motcua.doors.kit.request import Request
+from motcua.doors.kit.who import CITIZEN, PUBLIC, who
+from motcua.doors.portal.tracking import answers
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers.queries import Tracking
+from motcua.dossiers.terms import Act
+from motcua.kernel.actor import citizen
+from motcua.kernel.refused import NotYours
+from motcua.kernel.text import Text
+
+GUESSES = Guesses()
+#: the same words for a code that does not exist and a secret that is wrong
+WRONG = Text(
+    "Mã hồ sơ hoặc mã tra cứu không đúng. Cả hai in trên giấy tiếp nhận; hãy kiểm tra lại từng ký tự.",
+    "The code or the look-up secret is wrong. Both stand on the slip; check each character.",
+)
+#: names of the forms as people see them
+FORMS = {
+    "RECEIPT": Text("Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "Receipt with the due date"),
+    "SUPPLEMENT_REQUEST": Text("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", "Request for missing papers"),
+    "REFUSAL": Text("Phiếu từ chối tiếp nhận hồ sơ", "Refusal"),
+    "APOLOGY_EXTENSION": Text("Phiếu xin lỗi và hẹn lại ngày trả kết quả", "Apology with a new date"),
+    "STOP_NOTICE": Text("Thông báo dừng giải quyết hồ sơ", "Notice of stopping"),
+}
+
+
+@who(PUBLIC)
+@never_cache
+def ask(request: Request) -> HttpResponse:
+    """Code and secret; with both, on to the dossier."""
+    code, secret = request.GET.get("ma", "").strip().upper(), request.GET.get("mat", "").strip()
+    if code and secret and _allowed(code) and _allowed(secret):
+        return HttpResponseRedirect(reverse("portal:follow", args=[code, secret]))
+    errors = {}
+    if secret and not code:
+        errors["ma"] = Text("Hãy ghi mã hồ sơ.", "Write the dossier code.")
+    if "mat" in request.GET and not secret:
+        errors["mat"] = Text("Hãy ghi mã tra cứu in trên giấy tiếp nhận.", "Write the secret printed on the slip.")
+    if code and secret:
+        errors["ma"] = WRONG
+    return asked(request, code, errors)
+
+
+@who(PUBLIC)
+@never_cache
+def bare(request: Request, code: str) -> HttpResponse:
+    """A code alone shows nothing, not even whether it exists: the secret is asked for."""
+    return asked(request, code, {})
+
+
+@who(CITIZEN)
+@never_cache
+def follow(request: Request, code: str, secret: str) -> HttpResponse:
+    """The dossier as its owner sees it. Two SQL at most."""
+    found = open_with(request, code, secret)
+    if found is None:
+        return asked(request, code, {"ma": WRONG}, status=404)
+    said = answers.of(found, request.now)
+    slips = [(seq, FORMS[form], no) for seq, form, no in found.forms if form in FORMS]
+    acts = {
+        "supplement": bool(found.asked) and Act.SUPPLEMENT in found.allowed,
+        "withdraw": Act.WITHDRAW in found.allowed,
+    }
+    base = reverse("portal:follow", args=[code, secret])
+    return render(request, "portal/follow.html", {"d": found, "said": said, "slips": slips, "may": acts, "base": base})
+
+
+@who(CITIZEN)
+@never_cache
+def slip(request: Request, code: str, secret: str, seq: int) -> HttpResponse:
+    """A paper that went out, as PDF, exactly as it was frozen then."""
+    if open_with(request, code, secret) is None:
+        return asked(request, code, {"ma": WRONG}, status=404)
+    paper = dossiers.paper(citizen(""), code.upper(), seq, secret_held=secret)
+    made = documents.render(paper.form, paper.edition, paper.values)
+    return files.slip(made, f"{code}-{seq}.pdf")
+
+
+def open_with(request: Request, code: str, secret: str) -> Tracking | None:
+    """The dossier for who holds its slip; None for a wrong pair, remembered. Raises Refused for too many guesses."""
+    address = address_of(request)
+    GUESSES.must_wait(address, request.now)
+    try:
+        return dossiers.tracking(code, secret)
+    except NotYours:
+        GUESSES.failed(address, request.now)
+        return None
+
+
+def asked(request: Request, code: str, errors: dict[str, Text], status: int = 200) -> HttpResponse:
+    """The form that asks for code and secret."""
+    words = {name: text.to(request.reader.language) for name, text in errors.items()}
+    context = {"code": code[:64], "errors": words}
+    return render(request, "portal/ask.html", context, status=422 if words and status == 200 else status)
+
+
+def _allowed(part: str) -> bool:
+    """Whether it may stand in an address."""
+    return len(part) <= 64 and "/" not in part
