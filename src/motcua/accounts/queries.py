@@ -33,10 +33,16 @@ def person(person_id: int) -> PersonView:
 
 def named(username: str) -> PersonView:
     """The person who signs in with that name. Refused, naming it, when there is none."""
-    row = Person.objects.filter(username=username).first()
-    if row is None:
+    found = find(username)
+    if found is None:
         raise Refused(f"Không có tài khoản “{username}”. Kiểm tra lại tên.", f"There is no account “{username}”.")
-    return _view(row)
+    return found
+
+
+def find(username: str) -> PersonView | None:
+    """The person who signs in with that name, or None."""
+    row = Person.objects.filter(username=username).first()
+    return None if row is None else _view(row)
 
 
 def people(ids: Iterable[int]) -> tuple[PersonView, ...]:

@@ -63,7 +63,8 @@ def must_administer_person(by: Actor, username: str, on: date) -> None:
     """NotYours unless every post the person holds that day is the actor's to administer, and there is one."""
     if by.system:
         return
-    held = queries.posts_held(accounts.named(username).id, on)
+    known = accounts.find(username)
+    held = queries.posts_held(known.id, on) if known else ()
     if not held:
         raise NotYours
     must_administer(by, *held)

@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from motcua.accounts import operations as accounts
 from motcua.accounts import queries as people
+from motcua.calendars import operations as calendars
 from motcua.directory import operations, queries
 from motcua.directory.operations import NewUnit
 from motcua.directory.terms import Level
 from motcua.kernel.actor import SYSTEM, Role
-from tests.directory.places import AT, a_person, a_province, a_seat, a_unit
+from tests.directory.places import AT, a_person, a_province, a_seat, a_unit, ids
 
 pytestmark = pytest.mark.django_db
 SECRET = "ruong bac thang xanh"
@@ -98,6 +99,21 @@ def test_a_unit_s_page_shows_posts_holders_and_log(client: Client, province: Non
     assert "Nhật ký thay đổi" in page and "Hệ thống" in page
 
 
+def test_hours_say_where_they_are_inherited_from(client: Client, province: None) -> None:
+    admin = an_admin(client, "H52")
+    national = text(admin, "/quan-tri/don-vi/H52.30.0/?ngay=2026-03-04")
+    (district,) = ids("H52.30")
+    week = {"mon": [["07:00", "11:00"]], "sat": [["08:00", "11:30"]]}
+    calendars.set_hours(unit=district, valid_from=date(2026, 1, 1), sessions=week, by=SYSTEM, at=AT)
+
+    inherited = text(admin, "/quan-tri/don-vi/H52.30.0/?ngay=2026-03-04")
+
+    assert "Giờ hành chính chung" in national and "13:30–17:30" in national
+    assert "Kế thừa từ Huyện Mộc Châu" in inherited and "08:00–11:30" in inherited
+    assert "Đơn vị tự quy định" in text(admin, "/quan-tri/don-vi/H52.30/?ngay=2026-03-04")
+    assert "Giờ hành chính chung" in text(admin, "/quan-tri/don-vi/H52.30.0/?ngay=2025-03-04")
+
+
 def test_a_stand_in_is_appointed_on_the_page_of_the_post(client: Client, province: None) -> None:
     admin = an_admin(client, "H52")
     post, day = the_post_of("lan"), timezone.localdate()
@@ -164,4 +180,4 @@ def test_a_strange_day_or_name_is_answered(client: Client, province: None) -> No
 
     assert admin.get("/quan-tri/don-vi/?ngay=x").status_code == 200
     assert "Không có đơn vị nào" in text(admin, "/quan-tri/don-vi/?ngay=1901-01-01")
-    assert admin.get("/quan-tri/nguoi-dung/ai-do/").status_code == 409
+    assert admin.get("/quan-tri/nguoi-dung/ai-do/").status_code == 403

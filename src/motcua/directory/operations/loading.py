@@ -97,9 +97,8 @@ class Loader:
         return same.filter(pk__in=Holding.objects.filter(person_id=person, valid_from=since).values("post")).first()
 
     def _person(self, line: PersonLine) -> int:
-        try:
-            known = people.named(line.username)
-        except Refused:
+        known = people.find(line.username)
+        if known is None:
             self.people += 1
             return accounts.enrol(
                 username=line.username, name=line.name, phone=line.phone, email=line.email, by=self.by, at=self.at

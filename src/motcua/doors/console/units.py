@@ -15,6 +15,8 @@ from motcua.directory import access, queries
 from motcua.directory.queries import Passing, Register, Tree, UnitView
 from motcua.directory.terms import CHANGES, NAMES
 from motcua.doors.console.days import asked, revision, today
+from motcua.doors.console.hours import hours
+from motcua.doors.console.words import OPERATIONS
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.kernel.actor import Role
@@ -76,11 +78,12 @@ def unit(request: Request, code: str) -> HttpResponse:
         "parents": [(u, u.id in seen) for u in reversed(standing.ancestors(shown.id))],
         "children": standing.children(shown.id),
         "counter": standing.counter_of(shown.id),
-        "place": standing.place(shown.id),
+        "locality": standing.place(shown.id),
+        "hours": hours(shown, on, known),
         "posts": queries.posts([shown.id], on, now),
         "came": _steps(known, came),
         "passed": _steps(known, passed),
-        "changes": audit.changes(topic=Topic.DIRECTORY, subject=shown.code, limit=20),
+        "changes": [(c, OPERATIONS.get(c.what, Text(c.what, c.what))) for c in _log(shown)],
     }
     return render(request, "console/unit.html", context)
 
@@ -95,6 +98,10 @@ def _branches(standing: Tree, seen: Collection[int]) -> Iterator[Branch]:
 def _branch(standing: Tree, top: UnitView) -> Branch:
     below = tuple(_branch(standing, c) for c in standing.children(top.id))
     return Branch(top, NAMES[top.level], below)
+
+
+def _log(shown: UnitView) -> tuple[audit.ChangeView, ...]:
+    return audit.changes(topic=Topic.DIRECTORY, subject=shown.code, limit=20)
 
 
 def _steps(known: Register, passings: Collection[Passing]) -> tuple[Step, ...]:
