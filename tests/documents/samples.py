@@ -50,6 +50,7 @@ RECEIPT: dict[str, Any] = {
         {"on": "2025-10-02", "counted": "0", "why": "Ngày nhận, tính từ ngày sau"},
         {"on": "2025-10-03", "counted": "1", "why": "Ngày làm việc"},
     ],
+    "ledger_unit": "ngày",
 }
 
 SUPPLEMENT_REQUEST: dict[str, Any] = {

@@ -122,6 +122,13 @@ def test_the_principal_stands_there_only_when_somebody_was_authorised(edition: i
     assert "Người ủy quyền: Hợp tác xã Nông nghiệp Hữu cơ Quỳnh Nhai; địa chỉ: Bản Lốm" in sent
 
 
+@pytest.mark.parametrize("said", ["Bộ phận Một cửa ", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG ", ""])
+def test_the_office_is_not_named_twice(said: str) -> None:
+    read = words(render(Form.RECEIPT, 2025, RECEIPT | {"intake_unit_name": f"{said}xã Chiềng Hắc"}))
+
+    assert "Trung tâm Phục vụ hành chính công/Bộ phận Tiếp nhận và Trả kết quả xã Chiềng Hắc" in read
+
+
 def test_edition_2018_comes_in_two_copies_or_in_the_one_asked_for() -> None:
     second = words(render(Form.RECEIPT, 2018, RECEIPT | {"copy": 2}))
 
@@ -169,6 +176,12 @@ def test_a_long_register_repeats_its_head() -> None:
 
 def test_a_page_can_be_drawn_as_a_picture() -> None:
     assert render(Form.RECEIPT, 2018, RECEIPT, kind="png", page=2).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("page", [0, 3])
+def test_a_page_that_is_not_there_is_refused(page: int) -> None:
+    with pytest.raises(Refused, match="chỉ có 2 trang"):
+        render(Form.RECEIPT, 2018, RECEIPT, kind="png", page=page)
 
 
 def test_a_register_too_long_to_draw_asks_for_a_shorter_period() -> None:

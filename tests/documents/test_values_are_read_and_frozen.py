@@ -117,13 +117,14 @@ def test_a_ledger_of_the_clock_fits_a_few_lines_of_paper() -> None:
         ("Nghỉ hằng tuần", "0"),
         ("Nghỉ: Quốc khánh", "0"),
     ]
-    assert lines[1]["days"] == "22/08, 25/08–29/08, 03/09–05/09, 08/09–12/09, 15/09"
+    assert lines[1]["days"] == "từ 22/08 đến 15/09, 15 ngày"
 
 
 def test_the_ledger_on_the_paper_adds_up() -> None:
     page = drawn(Form.RECEIPT, Edition.E2025, read(Form.RECEIPT, HARD_RECEIPT))
 
     assert page["ledger_total"] == "40"
+    assert page["strip"].count(True) == 40 and len(page["strip"]) == 57
     assert len(page["ledger"]) == 3
 
 

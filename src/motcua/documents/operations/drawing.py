@@ -16,6 +16,7 @@ import typst
 from motcua.documents.rules import facts, read
 from motcua.documents.rules.drawing import address, drawn
 from motcua.documents.terms import Edition, Form, Sheet
+from motcua.kernel.refused import Refused
 
 _HOME = Path(__file__).parent.parent
 Picture = Literal["pdf", "png"]
@@ -52,7 +53,11 @@ def render(
     sheet = values if isinstance(values, Sheet) else read(form, values)
     inputs = _inputs(form, edition, sheet)
     made = _compile(form, inputs, kind, ppi)
-    return made[page - 1] if isinstance(made, list) else made
+    if not isinstance(made, list):
+        return made
+    if not 1 <= page <= len(made):
+        raise Refused(f"Biểu mẫu chỉ có {len(made)} trang.", f"The form has {len(made)} pages only.")
+    return made[page - 1]
 
 
 def _compile(form: Form, inputs: dict[str, str], kind: Picture, ppi: int) -> bytes | list[bytes]:

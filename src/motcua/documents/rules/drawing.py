@@ -15,7 +15,7 @@ from motcua.documents.terms.values import ReceiptValues, RegisterValues
 from motcua.kernel.refused import Refused
 
 #: already on the form's label, hence not said twice
-_OFFICES = ("Bộ phận Tiếp nhận và Trả kết quả", "Trung tâm Phục vụ hành chính công")
+_OFFICES = ("Bộ phận Tiếp nhận và Trả kết quả", "Bộ phận Một cửa", "Trung tâm Phục vụ hành chính công")
 
 
 #: papers that stay in the office: they carry nothing that opens the dossier to whoever finds them
@@ -23,6 +23,9 @@ _INNER = frozenset({Form.CONTROL_SLIP, Form.REGISTER})
 
 #: rows of a register drawn at once: about ten seconds and half a gigabyte
 MOST_ROWS = 3000
+
+#: days a strip can show: about three months
+_STRIP = 100
 
 
 def drawn(form: Form, edition: Edition, values: Sheet) -> dict[str, Any]:
@@ -36,6 +39,7 @@ def drawn(form: Form, edition: Edition, values: Sheet) -> dict[str, Any]:
         "created": [values.form_date.year, values.form_date.month, values.form_date.day],
         "ledger": ledger(values.ledger),
         "ledger_total": total(values.ledger),
+        "strip": _strip(values),
         "look_up": "" if form in _INNER else look_up(values),
     }
     if "intake_unit_name" in page:
@@ -44,6 +48,13 @@ def drawn(form: Form, edition: Edition, values: Sheet) -> dict[str, Any]:
         page["papers"] = [paper(p) for p in values.papers]
         page["copies"] = [values.copy] if values.copy else [1, 2]
     return page
+
+
+def _strip(values: Sheet) -> list[bool]:
+    """Day by day, whether it counts; empty when there is no promise to show or too many days to tell apart."""
+    rows = sorted(values.ledger, key=lambda row: row.on)
+    promised = isinstance(values, ReceiptValues) and len(rows) <= _STRIP
+    return [row.counted > 0 for row in rows] if promised else []
 
 
 def _too_long(rows: int) -> Refused:
@@ -58,7 +69,12 @@ def _drawn(value: Any) -> Any:
         case str():
             return unicodedata.normalize("NFC", value).strip()
         case datetime():
-            return {"long": words.moment(value), "slashed": words.slashed(value), "short": words.short_moment(value)}
+            return {
+                "long": words.moment(value),
+                "slashed": words.slashed(value),
+                "short": words.short_moment(value),
+                "day": words.day_and_month(value),
+            }
         case date():
             return {"long": words.day(value), "short": words.short_day(value)}
         case tuple():

@@ -12,11 +12,14 @@ from motcua.documents.terms import LedgerRow
 
 #: what differs from one day to the next only because days differ. Words not known here stay as they are
 _RUNNING = (
-    (re.compile(r"^(Thứ \w+|Chủ nhật),? "), ""),
+    (re.compile(r"^(Thứ \w+|Chủ nhật),? (?=nghỉ|làm việc)"), ""),
     (re.compile(r"\b(ngày làm việc|giờ làm việc|ngày|giờ đồng hồ) thứ \d+", re.IGNORECASE), r"\1"),
     (re.compile(r"\bcộng dồn [\d,]+ ", re.IGNORECASE), ""),
     (re.compile(r"; hẹn trả lúc [\d:]+$"), ""),
 )
+
+#: more ranges than these are told as first, last and number: the strip shows which, the page on the net lists them
+_RANGES = 3
 
 
 def ledger(rows: Iterable[LedgerRow]) -> list[dict[str, str]]:
@@ -48,6 +51,8 @@ def _ranges(days: list[date]) -> str:
             runs[-1].append(on)
         else:
             runs.append([on])
+    if len(runs) > _RANGES:
+        return f"từ {_range([runs[0][0]])} đến {_range([runs[-1][-1]])}, {sum(map(len, runs))} ngày"
     return ", ".join(_range(run) for run in runs)
 
 

@@ -25,6 +25,11 @@ def slashed(at: datetime) -> str:
     return f"{at.astimezone(ZONE):%H giờ %M phút, ngày %d/%m/%Y}"
 
 
+def day_and_month(at: datetime) -> str:
+    """ "05/02"."""
+    return f"{at.astimezone(ZONE):%d/%m}"
+
+
 def short_day(on: date) -> str:
     """ "05/02/2025"."""
     return f"{on:%d/%m/%Y}"

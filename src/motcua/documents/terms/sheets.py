@@ -102,5 +102,5 @@ class Sheet:
     fee_text: str = ""
     hotline: str = ""
     ledger: tuple[LedgerRow, ...] = ()
-    #: what the ledger counts
-    ledger_unit: str = "ngày"
+    #: what the ledger counts: "ngày", "giờ"
+    ledger_unit: str = ""
