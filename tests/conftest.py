@@ -9,7 +9,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from hypothesis import settings
 
 # a slow machine is no broken law
-settings.register_profile("motcua", deadline=None)
+settings.register_profile("motcua", deadline=None, max_examples=60)
 settings.load_profile("motcua")
 
 

@@ -11,7 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from motcua.calendars import operations as calendars
+from motcua.directory import queries as units
+from motcua.directory.terms import Level
 from motcua.doors.terminal.due import command
+from motcua.kernel.actor import SYSTEM
+from tests.directory.places import AT, TODAY, a_province, a_unit
 
 BROKEN = [
     (["2026-02-12T09:00", "5x"], "5x"),
@@ -133,6 +138,25 @@ def test_a_batch_answers_line_for_line(tmp_path: Path, capsys: pytest.CaptureFix
     ]  # fmt: skip
     assert "2035" in lines[5]["error"]
     assert told.err.count("\n") == 5 and "line 2:" in told.err
+
+
+@pytest.mark.django_db
+def test_a_unit_counts_by_its_own_hours_and_mode(capsys: pytest.CaptureFixture[str]) -> None:
+    a_province()
+    a_unit("H52.40", "Huyện Thử", Level.DISTRICT, "H52", count_mode="hour")
+    unit = units.tree(TODAY).by_code("H52.40").id
+    hours = {d: [["07:00", "11:00"], ["13:00", "17:00"]] for d in ("mon", "tue", "wed", "thu", "fri")}
+    calendars.set_hours(unit=unit, valid_from=TODAY, sessions=hours, by=SYSTEM, at=AT)
+
+    codes = [command.main(["2024-03-08T11:30", "1d", "--json", "--unit", code]) for code in ("H52.40", "H52", "H52.99")]
+
+    told = capsys.readouterr()
+    answers = [json.loads(x) for x in told.out.splitlines()]
+    assert codes == [0, 0, 1]
+    assert [(a["mode"], a["due"]) for a in answers] == [
+        ("hour", "2024-03-11T11:00:00+07:00"), ("day", "2024-03-11T17:30:00+07:00"),
+    ]  # fmt: skip
+    assert "H52.99" in told.err
 
 
 def test_without_a_unit_neither_django_nor_a_home_is_touched(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -14,7 +14,7 @@ from motcua.calendars.rules.working import snap, working_minutes
 from motcua.calendars.terms import CUTOFF, ZONE, Amount, Calendar, Due, LedgerLine, Mode, Pause, Unit, local
 from motcua.kernel.text import Text
 
-NOTHING = Fraction(0)
+NOTHING, WHOLE = Fraction(0), Fraction(1)
 DAY = timedelta(days=1)
 
 _NAMES = {
@@ -55,8 +55,9 @@ class Count:
     def lines(self) -> Iterator[LedgerLine]:
         """A line for each day; of a count of months only the days that have something to tell."""
         total, left = NOTHING, Fraction(self.amount.count)
+        share_of = _SHARE[self.amount.unit]
         for day in self._days():
-            share = min(self._share(day), left)
+            share = min(share_of(self, day), left)
             total, left = total + share, left - share
             if self._tells(day, share):
                 yield LedgerLine(day, share, words.joined(self._why(day, share, total)))
@@ -65,28 +66,17 @@ class Count:
         for n in range((self.at.date() - self.start.date()).days + 1):
             yield self.start.date() + n * DAY
 
-    def _share(self, day: date) -> Fraction:
-        """How much of the amount a day can count, in the amount's unit."""
-        match self.amount.unit:
-            case Unit.SAME_DAY:
-                return NOTHING
-            case Unit.MONTH:
-                return Fraction(self._completed.count(day))
-            case Unit.CALENDAR_DAY:
-                return 1 - Fraction(paused.elapsed_on(self.pauses, day), 1440) if day > self.start.date() else NOTHING
-            case Unit.ELAPSED:
-                return Fraction(self._elapsed_minutes(day), 60)
-            case Unit.HOUR:
-                return Fraction(self._worked_minutes(day), 60)
-            case Unit.DAY:
-                return self._working_share(day)
+    def _calendar_share(self, day: date) -> Fraction:
+        if day == self.start.date():
+            return NOTHING
+        return 1 - Fraction(paused.elapsed_on(self.pauses, day), 24 * 60) if self.pauses else WHOLE
 
     def _working_share(self, day: date) -> Fraction:
         length = self._length(day)
         if not length or (self.mode is Mode.DAY and day == self.start.date()):
             return NOTHING
         if self.mode is Mode.DAY and not self.pauses:
-            return Fraction(1)
+            return WHOLE
         return Fraction(self._worked_minutes(day), length)
 
     def _length(self, day: date) -> int:
@@ -194,3 +184,14 @@ class Count:
             minutes, whole, unit = paused.elapsed_on(self.pauses, day), 24 * 60, _NAMES[Unit.ELAPSED]
         if minutes:
             yield words.paused_all_day() if minutes == whole else words.paused(Fraction(minutes, 60), unit)
+
+
+#: how much of the amount a day can count, in the amount's unit
+_SHARE: dict[Unit, Callable[[Count, date], Fraction]] = {
+    Unit.DAY: Count._working_share,
+    Unit.HOUR: lambda count, day: Fraction(count._worked_minutes(day), 60),
+    Unit.CALENDAR_DAY: Count._calendar_share,
+    Unit.MONTH: lambda count, day: Fraction(count._completed.count(day)),
+    Unit.SAME_DAY: lambda count, day: NOTHING,
+    Unit.ELAPSED: lambda count, day: Fraction(count._elapsed_minutes(day), 60),
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,10 @@ def _open(sessions: tuple[Session, ...]) -> bytearray:
     return marks
 
 
+#: the look-ups of the same sessions, shared by all calendars
+hours_of = lru_cache(maxsize=256)(Hours)
+
+
 class Run:
     """Look-ups by day number (0: the first 1 January) and by number of the working day (0: the first one).
 
@@ -49,7 +54,6 @@ class Run:
         #: ordinal of day 0
         self.first = date(first_year, 1, 1).toordinal()
         span = range(self.first, date(last_year, 12, 31).toordinal() + 1)
-        kinds: dict[tuple[Session, ...], Hours] = {}
         #: each day's sessions
         self.hours: list[Hours] = []
         #: number of the first working day on or after each day (one entry more than days)
@@ -62,11 +66,9 @@ class Run:
         self.closes: list[datetime] = []
         self.reached: list[int] = []
         for number, ordinal in enumerate(span):
-            sessions = calendar.sessions(date.fromordinal(ordinal))
-            hours = kinds.get(sessions) or kinds.setdefault(sessions, Hours(sessions))
-            self._add(number, ordinal, hours)
+            self._add(number, ordinal, hours_of(calendar.sessions(date.fromordinal(ordinal))))
         #: the different kinds of days there are
-        self.kinds = tuple(kinds.values())
+        self.kinds = tuple(dict.fromkeys(self.hours))
         #: minutes of every working day when all are alike, else 0
         lengths = {h.length for h in self.kinds if h.length}
         self.even = lengths.pop() if len(lengths) == 1 else 0
