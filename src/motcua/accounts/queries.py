@@ -42,17 +42,17 @@ def named(username: str) -> PersonView:
 def find(username: str) -> PersonView | None:
     """The person who signs in with that name, or None."""
     row = Person.objects.filter(username=username).first()
-    return None if row is None else _view(row)
+    return None if row is None else view(row)
 
 
 def people(ids: Iterable[int]) -> tuple[PersonView, ...]:
     """Those people, by name. One SQL."""
-    return tuple(_view(p) for p in Person.objects.filter(pk__in=list(ids)).order_by("name", "id"))
+    return tuple(view(p) for p in Person.objects.filter(pk__in=list(ids)).order_by("name", "id"))
 
 
 def everybody(*, limit: int, after: int = 0) -> tuple[PersonView, ...]:
     """People in order of id, from the one after."""
-    return tuple(_view(p) for p in Person.objects.filter(pk__gt=after).order_by("id")[:limit])
+    return tuple(view(p) for p in Person.objects.filter(pk__gt=after).order_by("id")[:limit])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +71,6 @@ def attempts(username: str, *, limit: int = 50) -> tuple[AttemptView, ...]:
     return tuple(AttemptView(a.at, a.username, a.address, a.succeeded) for a in rows)
 
 
-def _view(p: Person) -> PersonView:
+def view(p: Person) -> PersonView:
+    """A row as readers see it."""
     return PersonView(p.pk, p.username, p.name, p.phone, p.email, p.is_active, p.language)

@@ -42,7 +42,7 @@ def enrol(
     _give(row, password)
     row.save()
     audit.trace_change(topic=Topic.DIRECTORY, subject=username, what="enrol", by=by, at=at, detail=name)
-    return queries.person(row.pk)
+    return queries.view(row)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -61,7 +62,7 @@ def establish(new: NewUnit, on: date, *, by: Actor, until: date | None = None, u
     parent = under if new.parent is None else queries.tree(on).by_code(new.parent).id
     access.must_administer(by, parent)
     placing.must_fit(new.level, None if parent is None else queries.register().units[parent].level)
-    must_be_free(new.code, on, until)
+    must_not_overlap(new.code, on, until, Unit.objects.filter(code=new.code))
     row = _row(new, parent, on, until)
     row.save(force_insert=True)
     return queries.view(row)
@@ -75,10 +76,9 @@ def _row(new: NewUnit, parent: int | None, on: date, until: date | None) -> Unit
     )  # fmt: skip
 
 
-def must_be_free(code: str, on: date, until: date | None) -> None:
-    """Refused when another unit holds the code on one of the days, or will."""
-    holders = (u for u in Unit.objects.filter(code=code) if spans.overlap(on, until, u.valid_from, u.valid_to))
-    holder = next(holders, None)
+def must_not_overlap(code: str, on: date, until: date | None, holders: Iterable[Unit]) -> None:
+    """Refused when one of the holders of the code has it on one of the days."""
+    holder = next((u for u in holders if spans.overlap(on, until, u.valid_from, u.valid_to)), None)
     if holder is not None:
         raise Refused(
             f"Mã {code} đang là của {holder.name} từ {holder.valid_from:%d/%m/%Y}. Dùng mã khác hoặc ngày khác.",

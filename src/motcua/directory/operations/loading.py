@@ -9,7 +9,7 @@ from motcua.accounts import queries as people
 from motcua.audit import operations as audit
 from motcua.audit.terms import Topic
 from motcua.directory.models import Holding, Post, Succession, Unit
-from motcua.directory.operations.founding import must_be_free
+from motcua.directory.operations.founding import must_not_overlap
 from motcua.directory.rules import codes, placing, spans
 from motcua.directory.rules.description import PersonLine, PostLine, SuccessionLine, UnitLine
 from motcua.directory.terms import Level
@@ -46,7 +46,7 @@ class Loader:
         if there is not None:
             self._bring_up_to_date(there, line, parent)
             return False
-        must_be_free(line.code, line.since, line.until)
+        must_not_overlap(line.code, line.since, line.until, self._units.get(line.code, ()))
         row = Unit(
             code=line.code, name=line.name, level=line.level, parent=parent, valid_from=line.since,
             valid_to=line.until, **{k: getattr(line, k) for k in OPEN_TO_CORRECTION},

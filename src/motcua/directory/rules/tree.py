@@ -17,7 +17,10 @@ class Tree:
     asked for, so a dossier of a renamed or merged unit still finds its agency, counter and divisions (G14).
     """
 
-    __slots__ = ("_all", "_by_code", "_children", "_heir", "_order", "_spans", "_units", "_absorbed", "since", "until")
+    __slots__ = (
+        "_absorbed", "_all", "_answers", "_by_code", "_children", "_counters", "_heir", "_order", "_spans", "_units",
+        "since", "until",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -36,6 +39,10 @@ class Tree:
         self._by_code = {u.code: u for u in self._units.values()}
         self._all, self._heir, self.since, self.until = everything, dict(heir), since, until
         self._children = self._grouped()
+        own = [u for u in self._units.values() if u.level is Level.COUNTER and u.parent_id is not None]
+        #: agency or division -> its own counter; of several the first by code
+        self._counters = {u.parent_id: u for u in sorted(own, key=lambda u: (u.code, u.id), reverse=True)}
+        self._answers: dict[int, frozenset[int]] = {}
         self._order: list[int] = []
         self._spans: dict[int, tuple[int, int]] = {}
         for root in self._children.get(None, ()):
@@ -122,8 +129,11 @@ class Tree:
 
     def answers_for(self, unit: int) -> frozenset[int]:
         """The subtree, and the ended units whose duties passed whole to one of it: whose files one may work on."""
-        living = self.subtree(unit)
-        return living.union(*(self._absorbed.get(u, ()) for u in living))
+        kept = self._answers.get(unit)
+        if kept is None:
+            living = self.subtree(unit)
+            kept = self._answers[unit] = living.union(*(self._absorbed.get(u, ()) for u in living))
+        return kept
 
     def children(self, unit: int) -> tuple[UnitView, ...]:
         """Units directly below, by code."""
@@ -155,9 +165,8 @@ class Tree:
         for above in self._line(unit):
             if above.level is Level.COUNTER:
                 return above
-            own = next((c for c in self.children(above.id) if c.level is Level.COUNTER), None)
-            if own is not None:
-                return own
+            if above.id in self._counters:
+                return self._counters[above.id]
         return None
 
     def division(self, unit: int, name: str) -> UnitView | None:
