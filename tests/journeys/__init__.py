@@ -1,0 +1,1 @@
+"""Whole stories an official could read."""
