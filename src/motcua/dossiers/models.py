@@ -12,7 +12,7 @@ from motcua.dossiers.terms import Act, Channel, State, Verdict
 class Dossier(models.Model):
     """One application. Written by record.py only; every column is a fold of the events."""
 
-    code = models.CharField(max_length=64, unique=True)
+    code = models.CharField(max_length=64)
     unit = models.ForeignKey(
         "directory.Unit",
         on_delete=models.PROTECT,
@@ -68,6 +68,7 @@ class Dossier(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["code"], name="dossier_code_once"),
             models.CheckConstraint(condition=Q(state__in=[s.value for s in State]), name="dossier_state_known"),
             models.CheckConstraint(condition=Q(channel__in=[c.value for c in Channel]), name="dossier_channel_known"),
             models.CheckConstraint(
@@ -102,7 +103,10 @@ class Event(models.Model):
     person = models.BigIntegerField(null=True)
     post = models.BigIntegerField(null=True)
     name = models.CharField(max_length=200, help_text="Name and title of who acted, as they were")
-    unit = models.ForeignKey("directory.Unit", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # units are never deleted; a constraint would lock the unit's row, one and the same for everybody at a desk
+    unit = models.ForeignKey(
+        "directory.Unit", null=True, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     step = models.CharField(max_length=40, blank=True)
     reason = models.TextField(blank=True)
     state = models.SmallIntegerField(help_text="State after it")
@@ -125,10 +129,12 @@ class Event(models.Model):
 class Task(models.Model):
     """A step somebody has now. Closed steps live in the log only."""
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="tasks")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="tasks", db_index=False)
     step = models.CharField(max_length=40)
     name = models.CharField(max_length=250)
-    unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    unit = models.ForeignKey(
+        "directory.Unit", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     role = models.CharField(max_length=12)
     person = models.BigIntegerField(null=True, help_text="Who took it; null while it waits in the unit's tray")
     since = models.DateTimeField()

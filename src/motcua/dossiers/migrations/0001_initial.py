@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             name='Dossier',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=64, unique=True)),
+                ('code', models.CharField(max_length=64)),
                 ('units', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), help_text='Every unit that has or had a part in it: who may see it', size=None)),
                 ('case', models.CharField(blank=True, help_text='Case of the procedure it was filed under', max_length=120)),
                 ('channel', models.SmallIntegerField()),
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(help_text='Idempotency key of the act', max_length=64, null=True)),
                 ('hash', models.BinaryField(max_length=32)),
                 ('dossier', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='dossiers.dossier')),
-                ('unit', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
+                ('unit', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
             ],
         ),
         migrations.CreateModel(
@@ -101,8 +101,8 @@ class Migration(migrations.Migration):
                 ('question', models.TextField(blank=True, help_text='For a consultation')),
                 ('counted', models.BooleanField(default=True, help_text='Its time is part of the promise')),
                 ('origin', models.CharField(blank=True, help_text='The step it came from', max_length=40)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='dossiers.dossier')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
+                ('dossier', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='dossiers.dossier')),
+                ('unit', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
             ],
         ),
         migrations.AddIndex(
@@ -120,6 +120,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='dossier',
             index=models.Index(fields=['intake_unit', 'submitted_at'], name='dossier_intake'),
+        ),
+        migrations.AddConstraint(
+            model_name='dossier',
+            constraint=models.UniqueConstraint(fields=('code',), name='dossier_code_once'),
         ),
         migrations.AddConstraint(
             model_name='dossier',

@@ -92,7 +92,7 @@ def _accept(pen: record.Pen, version: catalogue.VersionView, tree: directory.Tre
         Act.ACCEPT, due_at=due, form=Form.RECEIPT, form_no=no,
         data={
             "version": version.id, "field": version.field_id, "process": version.process_id, "amount": str(amount),
-            "mode": str(mode), "paper": paper, "opened": [asdict(t) for t in tasks],
+            "mode": str(mode), "paper": paper, "opened": [t.told() for t in tasks],
         },
     )  # fmt: skip
 

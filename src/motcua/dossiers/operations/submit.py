@@ -174,7 +174,7 @@ def resume(pen: record.Pen, act: Act, how: str, data: dict[str, Any]) -> Done:
     stood = held.paused_at if how != "none" else None
     opened = [clock.moved(t, stood, at, calendar) for t in held.tasks if t.until and stood]
     due = clock.resumed(held, at, calendar, how)
-    return pen.finish(act, due_at=due, data=data | {"clock": how, "opened": [asdict(t) for t in opened]})
+    return pen.finish(act, due_at=due, data=data | {"clock": how, "opened": [t.told() for t in opened]})
 
 
 def calendar_of(unit: int, pen: record.Pen) -> Calendar:

@@ -15,7 +15,7 @@ from motcua.calendars.terms import Amount
 from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
 from motcua.dossiers import rules
-from motcua.dossiers.record import ask
+from motcua.dossiers.record import ask, numbered
 from motcua.dossiers.rules import rights
 from motcua.dossiers.terms import STATE_NAMES, Channel, State, Verdict
 from motcua.kernel.actor import Actor, Role
@@ -83,7 +83,7 @@ def inbox(
           and (%s::timestamptz is null or (d.due_at, t.id) > (%s::timestamptz, %s))
         order by d.due_at, t.id limit %s"""
     since, last = after or (None, 0)
-    rows = ask(sql, [*values, actor.person, since, since, last, _within(limit)])
+    rows = ask(numbered(sql), [*values, actor.person, since, since, last, _within(limit)])
     return [_row(r, actor) for r in rows]
 
 
@@ -92,7 +92,7 @@ def to_return(actor: Actor, limit: int = 100) -> list[Row]:
     trays, values = _trays(actor, Role.COUNTER)
     sql = f"""select {_ROW}, {_TASK}, {_REVISIONS} from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
         where ({trays}) and d.state = 9 order by t.since, t.id limit %s"""
-    return [_row(r, actor) for r in ask(sql, [*values, _within(limit)])]
+    return [_row(r, actor) for r in ask(numbered(sql), [*values, _within(limit)])]
 
 
 def _trays(actor: Actor, role: Role | None) -> tuple[str, list[Any]]:
@@ -155,7 +155,7 @@ def _dossiers(actor: Actor, condition: str, values: Sequence[Any], order: str, l
     visible, allowed = rights.visible(actor)
     sql = f"""select {_ROW}, {_REVISIONS} from dossiers_dossier d
         where {condition} and {visible} order by {order} limit %s"""
-    return [_row(r, actor) for r in ask(sql, [*values, *allowed, _within(limit)])]
+    return [_row(r, actor) for r in ask(numbered(sql), [*values, *allowed, _within(limit)])]
 
 
 def _row(row: tuple[Any, ...], actor: Actor) -> Row:

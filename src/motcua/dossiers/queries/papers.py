@@ -20,7 +20,7 @@ from motcua.documents.terms import Edition, Form
 from motcua.dossiers import rules
 from motcua.dossiers.queries.page import ledger
 from motcua.dossiers.queries.reading import Whole, whole
-from motcua.dossiers.record import ask, secret
+from motcua.dossiers.record import ask, numbered, secret
 from motcua.dossiers.rules import papers, rights, slip
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import NotYours, Refused
@@ -110,7 +110,7 @@ def register(actor: Actor, unit: str, first: date, last: date, *, limit: int = 2
     visible, values = rights.visible(actor)
     start = datetime.combine(first, clock_time(0), ZONE)
     until = datetime.combine(last, clock_time(0), ZONE) + timedelta(days=1)
-    rows = ask(_REGISTER.format(visible=visible), [sorted(units), start, until, *values, limit])
+    rows = ask(numbered(_REGISTER.format(visible=visible)), [sorted(units), start, until, *values, limit])
     entries = [slip.entry(r, catalogue.version(r[1]).name, tree) for r in rows]
     heading = papers.heading(tree, office.id, start, "") | {"form_date": last}
     return FormData(

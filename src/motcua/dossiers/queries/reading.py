@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from motcua.directory import queries as directory
-from motcua.dossiers.record import ask
+from motcua.dossiers.record import ask, numbered
 from motcua.dossiers.record.columns import EVENT, SELECTED, STORED, TASKS, held_of
 from motcua.dossiers.terms import Act, Fact, Held, State
 from motcua.kernel.refused import NotYours
@@ -43,7 +43,7 @@ class Whole:
 
 def whole(code: str, where: tuple[str, Sequence[Any]]) -> Whole:
     """The dossier with this code, if the condition allows it. One SQL. Raises NotYours."""
-    found = ask(_READ + where[0], [code, *where[1]])
+    found = ask(numbered(_READ + where[0]), [code, *where[1]])
     if not found:
         raise NotYours(
             f"Không có hồ sơ mã {code[:64]} trong phạm vi của anh/chị. Kiểm tra lại mã hồ sơ.",

@@ -2,7 +2,7 @@
 
 from motcua.dossiers.record.locking import Grip, Numbering, Stale, known, last_word, lock, number, secret
 from motcua.dossiers.record.pen import Pen, committed, signature
-from motcua.dossiers.record.sending import ask, stream
+from motcua.dossiers.record.sending import ask, numbered, stream
 
 __all__ = [
     "Grip",
@@ -15,6 +15,7 @@ __all__ = [
     "last_word",
     "lock",
     "number",
+    "numbered",
     "secret",
     "signature",
     "stream",

@@ -17,20 +17,20 @@ from motcua.dossiers.terms import Act, Done, Held, State
 from motcua.kernel.refused import NotYours, Refused
 
 _PRIOR = """(select json_build_array(p.code, e.state, e.due_at, e.seq, e.form, e.form_no, e.act)
-    from dossiers_event e join dossiers_dossier p on p.id = e.dossier_id where e.key = %(key)s)::text"""
+    from dossiers_event e join dossiers_dossier p on p.id = e.dossier_id where e.key = $1)::text"""
 _REVISIONS = "(select json_object_agg(topic, n) from audit_revision)::text"
 
 #: the tasks are read under the statement's snapshot, which is older than the row when we waited for its lock;
 #: the last column shows that, and the statement is asked again
 _LOCK = f"""with d as materialized (
-    select id, {SELECTED} from dossiers_dossier where code = %(code)s for no key update
+    select id, {SELECTED} from dossiers_dossier where code = $2 for no key update
 )%(numbered)s
 select d.*, {TASKS}, {_REVISIONS}, {_PRIOR}, %(n)s,
-    (select s.seq from dossiers_dossier s where s.code = %(code)s)
+    (select s.seq from dossiers_dossier s where s.code = $2)
 from d"""
 _NUMBERED = """, numbered as (
     insert into dossiers_counter (series, n)
-    select %(form)s::text || '/' || d.{unit} || '/' || %(year)s::text, 1 from d
+    select $3::text || '/' || d.{unit} || '/' || $4::text, 1 from d
     on conflict (series) do update set n = dossiers_counter.n + 1 returning n
 )"""
 
@@ -47,7 +47,7 @@ LOCK_NUMBERING = {
 
 NUMBER = f"""with prior as materialized (select {_PRIOR} as was), numbered as (
     insert into dossiers_counter (series, n)
-    select w.series, 1 from unnest(%(series)s::text[]) w(series) where (select was from prior) is null order by 1
+    select w.series, 1 from unnest($2::text[]) w(series) where (select was from prior) is null order by 1
     on conflict (series) do update set n = dossiers_counter.n + 1 returning series, n
 )
 select (select json_object_agg(series, n) from numbered)::text, {_REVISIONS}, (select was from prior)"""
@@ -89,18 +89,18 @@ class Grip:
 
 def lock(code: str, *, key: str | None, numbering: Numbering | None = None) -> Grip:
     """Take the dossier. One SQL; two when somebody else had it. Raises NotYours when there is none, Repeated."""
-    asked = {"code": code, "key": key}
+    asked = [key, code]
     if numbering is None:
         row = _row(LOCK, asked)
     else:
-        row = _row(LOCK_NUMBERING[numbering.unit], asked | {"form": numbering.form, "year": str(numbering.year)})
+        row = _row(LOCK_NUMBERING[numbering.unit], [*asked, numbering.form, str(numbering.year)])
     grip = _grip(code, row)
     if grip.current:
         return grip
     return replace(_grip(code, _row(LOCK, asked)), n=grip.n)
 
 
-def _row(sql: str, asked: dict[str, Any]) -> tuple[Any, ...] | None:
+def _row(sql: str, asked: Sequence[str | None]) -> tuple[Any, ...] | None:
     return next(iter(ask(sql, asked)), None)
 
 
@@ -123,14 +123,14 @@ def number(series: Sequence[str], *, key: str | None) -> tuple[dict[str, int], d
     The counters' rows stay locked until the transaction ends, so numbers have no gaps, and are locked in order of
     name, so two draws never wait for each other.
     """
-    numbers, revisions, prior = ask(NUMBER, {"series": list(series), "key": key})[0]
+    numbers, revisions, prior = ask(NUMBER, [key, list(series)])[0]
     _stop_if_repeated(prior, None)
     return _numbers(numbers), _revisions(revisions)
 
 
 def latest(key: str) -> Done | None:
     """What the act with this key came to."""
-    prior = ask(f"select {_PRIOR}", {"key": key})[0][0]
+    prior = ask(f"select {_PRIOR}", [key])[0][0]
     return None if prior is None else _done(orjson.loads(prior))
 
 
@@ -184,7 +184,7 @@ def last_word(code: str, act: Act, step: str | None = None) -> tuple[str | None,
     """Who did this act last (at this step), and when. Asked only to say it in a refusal."""
     found = ask(
         "select e.name, e.recorded_at from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id "
-        "where d.code = %s and e.act = %s and (%s::text is null or e.step = %s) order by e.seq desc limit 1",
-        [code, act.value, step, step],
+        "where d.code = $1 and e.act = $2 and ($3::text is null or e.step = $3) order by e.seq desc limit 1",
+        [code, act.value, step],
     )
     return (found[0][0], found[0][1]) if found else (None, None)

@@ -17,7 +17,7 @@ from motcua.dossiers.record.columns import (
     task_parameters,
     text,
 )
-from motcua.dossiers.record.sending import ask
+from motcua.dossiers.record.sending import ask, numbered
 from motcua.dossiers.terms import Fact, Held, Open
 
 _KEPT = ", ".join(f"{c} = excluded.{c}" for c in TASK if c not in {"step", "unit_id"})
@@ -63,7 +63,7 @@ def _creating(events: int, opened: int) -> str:
     columns = ", ".join([*COLUMN.values(), "words"])
     marks = ", ".join(["%s"] * (len(COLUMN) + 1))
     head = f"with d as (insert into dossiers_dossier ({columns}) values ({marks}) returning id)"
-    return head + _rows("(select id from d)", events, opened)
+    return numbered(head + _rows("(select id from d)", events, opened))
 
 
 @lru_cache(maxsize=512)
@@ -75,7 +75,7 @@ def _changing(names: tuple[str, ...], events: int, gone: bool, opened: int) -> s
             ", gone as (delete from dossiers_task t using unnest(%s::text[], %s::bigint[]) g(step, unit) "
             "where t.dossier_id = %s and t.step = g.step and t.unit_id = g.unit)"
         )
-    return head + _rows("%s", events, opened)
+    return numbered(head + _rows("%s", events, opened))
 
 
 def _rows(dossier: str, events: int, opened: int) -> str:

@@ -75,6 +75,10 @@ class Open:
         """What makes it one of its kind within a dossier."""
         return self.step, self.unit
 
+    def told(self) -> dict[str, Any]:
+        """As a fact tells it."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 
 from motcua.calendars import queries as calendars
@@ -50,7 +49,7 @@ def consult(
         step=OPINION, name=f"Cho ý kiến: {asked}"[:250], unit=other.id, role=Role.OFFICER.value, since=at, until=until,
         question=asked, counted=False,
     )  # fmt: skip
-    return pen.finish(Act.CONSULT, step=OPINION, reason=asked, data={"opened": [asdict(task)], "to_name": other.name})
+    return pen.finish(Act.CONSULT, step=OPINION, reason=asked, data={"opened": [task.told()], "to_name": other.name})
 
 
 @record.committed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -31,7 +31,7 @@ def take(
     if task.person is not None:
         raise sentences.taken(pen.held, task, *record.last_word(code, Act.TAKE, task.step))
     mine = replace(task, person=by.person)
-    return pen.finish(Act.TAKE, step=task.step, data={"opened": [asdict(mine)], "step_name": task.name})
+    return pen.finish(Act.TAKE, step=task.step, data={"opened": [mine.told()], "step_name": task.name})
 
 
 @record.committed
@@ -64,7 +64,7 @@ def hand_over(
         )
     there = replace(task, unit=receiver.id, person=None, since=at)
     data: dict[str, Any] = {
-        "closed": [list(task.key)], "opened": [asdict(there)], "from": task.unit, "to": receiver.id,
+        "closed": [list(task.key)], "opened": [there.told()], "from": task.unit, "to": receiver.id,
         "to_name": receiver.name, "step_name": task.name,
     }  # fmt: skip
     return pen.finish(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -65,7 +64,7 @@ def advance(
     closed = [list(t.key) for t in held.tasks if t.step in moved.closed]
     return pen.finish(
         act, state=state, step=task.step, reason=note,
-        data=said | {"closed": closed, "opened": [asdict(t) for t in tasks], "step_name": task.name},
+        data=said | {"closed": closed, "opened": [t.told() for t in tasks], "step_name": task.name},
     )  # fmt: skip
 
 
@@ -102,7 +101,7 @@ def _finish(pen: record.Pen, act: Act, task: Open, moved: Moved, note: str, said
         unit=held.intake_unit, role=Role.COUNTER.value, since=pen.at, counted=False, origin=task.step,
     )  # fmt: skip
     judged = verdict(pen.moment(Act.FINISH), held.due_at)
-    data = {"verdict": str(judged), "opened": [asdict(tray)], "unanswered": unanswered}
+    data = {"verdict": str(judged), "opened": [tray.told()], "unanswered": unanswered}
     return pen.finish(Act.FINISH, step=task.step, data=data | {k: v for k, v in said.items() if k == "result"})
 
 
@@ -137,7 +136,7 @@ def return_step(
     tasks = opened(work, pen, at, tree)
     return pen.finish(
         Act.RETURN_STEP, state=State.IN_PROGRESS, step=task.step, reason=why,
-        data={"closed": [list(task.key)], "opened": [asdict(t) for t in tasks], "step_name": task.name},
+        data={"closed": [list(task.key)], "opened": [t.told() for t in tasks], "step_name": task.name},
     )  # fmt: skip
 
 
