@@ -101,6 +101,14 @@ def test_one_person_wears_several_hats() -> None:
     assert actor.hat({Role.COUNTER}, next(iter(ids("H52.30.22")))) is None
 
 
+def test_who_only_administers_answers_for_no_dossier() -> None:
+    a_province()
+    admin = an_actor("quan.tri", Role.ADMIN, unit="H52.30")
+
+    assert admin.hats[0].units == queries.tree(TODAY).subtree(*ids("H52.30"))
+    assert admin.units == frozenset()
+
+
 def test_a_code_is_held_by_one_unit_at_a_time() -> None:
     a_province()
 

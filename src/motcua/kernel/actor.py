@@ -48,8 +48,8 @@ class Actor:
 
     @property
     def units(self) -> frozenset[int]:
-        """Every unit any hat answers for."""
-        return frozenset(u for h in self.hats for u in h.units)
+        """Every unit whose dossiers some hat answers for. A hat that only administers answers for none (A184)."""
+        return frozenset(u for h in self.hats if h.roles != {Role.ADMIN} for u in h.units)
 
     def hat(self, roles: Iterable[Role], unit: int | None = None) -> Hat | None:
         """The first hat with one of the roles that answers for the unit (any unit when None)."""
