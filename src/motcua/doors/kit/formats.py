@@ -6,8 +6,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from django.utils import timezone
-
+from motcua.calendars.terms import ZONE
 from motcua.kernel.text import Text
 
 WEEKDAYS = (
@@ -78,4 +77,4 @@ def size(octets: int) -> str:
 
 
 def _local(value: date | datetime) -> date | datetime:
-    return timezone.localtime(value) if isinstance(value, datetime) else value
+    return value.astimezone(ZONE) if isinstance(value, datetime) else value

@@ -8,8 +8,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Protocol
 
-from django.utils import timezone
-
+from motcua.calendars.rules import day_of
 from motcua.doors.kit import formats
 from motcua.kernel.text import Text
 
@@ -87,11 +86,11 @@ def strip(
     `ledger` runs from the day of receipt to the due day; `working`: limits in working days, not calendar days.
     """
     until = ended or now
-    first, last = _day(received), max(_day(due), _day(until))
+    first, promised, today = _day(received), _day(due), _day(until)
     counted = {line.on for line in ledger if line.counted > 0}
     kinds = [
-        _kind(first + timedelta(n), _day(due), _day(until), counted, bool(ledger))
-        for n in range((last - first).days + 1)
+        _kind(first + timedelta(n), promised, today, counted, bool(ledger))
+        for n in range((max(promised, today) - first).days + 1)
     ]
     mood, words = _words(due, until, ledger, ended=ended is not None, paused=paused, working=working)
     original = original_due if original_due and original_due != due else None
@@ -109,7 +108,7 @@ def strip(
 
 
 def _day(at: datetime) -> date:
-    return timezone.localdate(at)
+    return day_of(at)
 
 
 def _kind(day: date, due: date, today: date, counted: set[date], known: bool) -> str:

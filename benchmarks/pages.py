@@ -1,0 +1,107 @@
+"""The tracking page over HTTP, against the least such a page can be, asked in turn in the same run.
+
+Goals: shared/performance.md section 9, rows 21 (share of the minimal page, SQL), 22 (bytes before compression) and 25
+(connections kept).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import statistics
+import urllib.request
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from benchmarks import _place
+from benchmarks._http import Asked, ask, served
+
+SECONDS = float(os.environ.get("BENCH_SECONDS", "3"))
+ROUNDS = int(os.environ.get("BENCH_RUNS", "3"))
+DOSSIERS = 300
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run() -> Iterator[dict[str, Any]]:
+    """Requests per second of both, their ratio, SQL and bytes of ours, connections opened."""
+    _place.ready()
+    followed = _dossiers()
+    env = {"DATABASE_URL": _address(), "MOTCUA_HOME": os.environ["MOTCUA_HOME"], "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    ours, least = [f"/tra-cuu/{c}/{s}/" for c, s in followed], [f"/d/{c}" for c, _ in followed]
+    rounds: list[tuple[Asked, Asked]] = []
+    with served("motcua.config.wsgi:application", env) as us, served("benchmarks._minimal_page:application", env) as it:
+        bytes_ = _bytes(us[0], ours[0])
+        for port, pid, paths in ((*us, ours), (*it, least)):
+            ask(port, pid, paths, seconds=0.5)
+        before = _sessions()
+        for _ in range(ROUNDS):
+            rounds.append((ask(*us, ours, seconds=SECONDS), ask(*it, least, seconds=SECONDS)))
+        opened = _sessions() - before
+    yield _ratio(rounds)
+    yield {"figure": "tracking page, bytes before compression", **bytes_, "goal": "<= 14336"}
+    asked = sum(round(a.per_second * SECONDS) for a, _ in rounds)
+    yield {"figure": "connections opened while serving", "opened": opened, "requests": asked, "goal": 0}
+
+
+def _ratio(rounds: list[tuple[Asked, Asked]]) -> dict[str, Any]:
+    rows = [(a.per_second, b.per_second, a.per_second / b.per_second, a.cpu_ms, b.cpu_ms, a.p99_ms) for a, b in rounds]
+    middle = [statistics.median(column) for column in zip(*rows, strict=True)]
+    names = ("per_s", "minimal_per_s", "share_of_minimal", "cpu_ms", "minimal_cpu_ms", "p99_ms")
+    figures = {n: round(v, 3) for n, v in zip(names, middle, strict=True)}
+    return {"figure": "tracking page", **figures, "rounds": len(rounds), "goal": ">= 0.6, stretch >= 2"}
+
+
+def _dossiers() -> list[tuple[str, str]]:
+    """Dossiers taken in at the counter: (code, secret)."""
+    from django.utils import timezone
+
+    from motcua.dossiers.operations import intake
+    from motcua.dossiers.terms import Applicant, Channel, Paper
+    from motcua.kernel.actor import Role
+
+    place = _place.province(4, 4, date(2022, 1, 1))
+    clerks = [actor for (role, _), actor in place.crew.items() if role is Role.COUNTER]
+    found, now = [], timezone.now()
+    for n in range(DOSSIERS):
+        done = intake.take_in(
+            procedure=place.procedures[n % 4], unit=place.counters[n % 4], channel=Channel.DIRECT, answers={},
+            applicant=Applicant(name=f"Nguyễn Thị {n}", id_no=f"0{n:011d}", phone="0900000000"), papers=(Paper("Đơn"),),
+            by=clerks[n % 4], at=now,
+        )  # fmt: skip
+        found.append((done.code, str(done.secret)))
+    return found
+
+
+def _address() -> str:
+    from django.db import connection
+
+    said = connection.settings_dict
+    if not str(said["HOST"]).startswith("/"):
+        return f"postgresql://{said['USER']}:{said['PASSWORD']}@{said['HOST']}:{said['PORT'] or 5432}/{_place.NAME}"
+    return f"postgresql://{said['USER']}@/{_place.NAME}?host={said['HOST']}"
+
+
+def _sessions() -> int:
+    """How many connections the server has taken for the scratch database since it began."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_stat_clear_snapshot()")
+        cursor.execute("select sessions from pg_stat_database where datname = current_database()")
+        return int(cursor.fetchone()[0])
+
+
+def _bytes(port: int, path: str) -> dict[str, int]:
+    """The page and the style sheets it names, as they travel uncompressed."""
+    page = _fetch(port, path)
+    sheets = re.findall(r'<link[^>]+href="([^"]+\.css[^"]*)"', page.decode())
+    css = sum(len(_fetch(port, sheet)) for sheet in sheets)
+    return {"html": len(page), "css": css, "bytes": len(page) + css}
+
+
+def _fetch(port: int, path: str) -> bytes:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
+        body: bytes = answer.read()
+        return body
