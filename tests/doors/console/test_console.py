@@ -163,6 +163,38 @@ def test_a_locked_account_has_no_way_in_and_a_new_password_is_shown_once(client:
     assert "chỉ hiện một lần" not in text(admin, "/quan-tri/nguoi-dung/lan/")
 
 
+def test_a_post_is_added_with_its_holder_and_account(client: Client, province: None) -> None:
+    admin = an_admin(client, "H52.30")
+    day = timezone.localdate()
+    form = {"title": "Văn thư", "roles": ["clerk", "officer"], "username": "hoa", "name": "Mùa Thị Hoa", "on": day}
+
+    assert "Thêm chức vụ" in text(admin, "/quan-tri/don-vi/H52.30.1/chuc-vu-moi/")
+    done = admin.post("/quan-tri/don-vi/H52.30.1/chuc-vu-moi/", form)
+
+    assert done.status_code == 302
+    hats = queries.actor_of(people.named("hoa").id, day).hats
+    assert [(h.title, h.roles) for h in hats] == [("Văn thư", {Role.CLERK, Role.OFFICER})]
+    wrong = admin.post("/quan-tri/don-vi/H52.30.1/chuc-vu-moi/", form | {"name": "Người Khác"})
+    assert wrong.status_code == 409 and "Mùa Thị Hoa" in wrong.content.decode()
+    assert len(queries.posts(ids("H52.30.1", on=day), day)) == 1
+    empty = admin.post("/quan-tri/don-vi/H52.30.1/chuc-vu-moi/", {})
+    assert empty.status_code == 422 and 'href="#title"' in empty.content.decode()
+    assert admin.post("/quan-tri/don-vi/H52.10/chuc-vu-moi/", form).status_code == 403
+
+
+def test_a_unit_is_renamed_from_a_day_on(client: Client, province: None) -> None:
+    admin = an_admin(client, "H52")
+    day = timezone.localdate()
+
+    done = admin.post("/quan-tri/don-vi/H52.30/doi-ten/", {"name": "Thị xã Mộc Châu", "ground": "NQ 9", "on": day})
+
+    assert done.status_code == 302
+    page = text(admin, "/quan-tri/don-vi/H52.30/")
+    assert "Thị xã Mộc Châu" in page and "Được thành lập từ" in page and "NQ 9" in page
+    again = admin.post("/quan-tri/don-vi/H52.30/doi-ten/", {"name": "Thị xã Mộc Châu", "ground": "NQ 9", "on": day})
+    assert again.status_code == 409
+
+
 def test_nobody_decides_about_posts_and_people_of_others(client: Client, province: None) -> None:
     a_unit("H52.31", "Huyện Vân Hồ", Level.DISTRICT, "H52")
     admin = an_admin(client, "H52.31")

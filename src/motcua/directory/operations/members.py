@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db import transaction
+
 from motcua.accounts import operations as accounts
+from motcua.accounts import queries as people
 from motcua.directory import access
-from motcua.kernel.actor import Actor
+from motcua.directory.operations.posts import appoint, create_post
+from motcua.kernel.actor import Actor, Role
+from motcua.kernel.refused import Refused
 
 
 def lock_out(*, username: str, on: date, by: Actor, at: datetime) -> None:
@@ -28,3 +34,24 @@ def reset_password(*, username: str, on: date, by: Actor, at: datetime) -> str:
     password = secrets.token_urlsafe(12)
     accounts.set_password(username=username, password=password, by=by, at=at)
     return password
+
+
+@transaction.atomic
+def seat(
+    *, unit: str, title: str, roles: Iterable[Role], username: str, on: date, by: Actor, at: datetime, name: str = ""
+) -> int:
+    """A new post in a unit with somebody in it, who gets an account if they have none. Returns the post's id.
+
+    Refused: what create_post, enrol and appoint refuse; a name that is not the account's.
+    """
+    post = create_post(unit=unit, title=title, roles=roles, on=on, by=by, at=at)
+    known = people.find(username)
+    if known is None:
+        accounts.enrol(username=username, name=name, by=by, at=at)
+    elif name.strip() and known.name != name.strip():
+        raise Refused(
+            f"Tài khoản {username} đã là của người khác: {known.name}. Dùng tên đăng nhập khác.",
+            f"The account {username} belongs to somebody else: {known.name}. Use another user name.",
+        )
+    appoint(post=post, person=username, on=on, by=by, at=at)
+    return post

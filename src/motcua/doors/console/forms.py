@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
+from motcua.doors.console.words import ROLES
+
 MISSING = {"required": "Chưa điền.", "invalid": "Không đọc được ngày này: dùng dạng năm-tháng-ngày."}
 
 
@@ -33,3 +35,21 @@ class Relief(forms.Form):
     """The holder's last day."""
 
     last = forms.DateField(error_messages=MISSING)
+
+
+class Seat(forms.Form):
+    """A new post and who sits in it."""
+
+    title = forms.CharField(max_length=120, error_messages=MISSING)
+    roles = forms.MultipleChoiceField(choices=[(r.value, w.vi) for r, w in ROLES.items()], error_messages=MISSING)
+    username = forms.CharField(max_length=64, error_messages=MISSING)
+    name = forms.CharField(max_length=120, required=False)
+    on = forms.DateField(error_messages=MISSING)
+
+
+class Renaming(forms.Form):
+    """Another name from a day on, by a deciding text."""
+
+    name = forms.CharField(max_length=200, error_messages=MISSING)
+    ground = forms.CharField(max_length=200, error_messages=MISSING)
+    on = forms.DateField(error_messages=MISSING)

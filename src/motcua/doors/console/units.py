@@ -73,6 +73,7 @@ def unit(request: Request, code: str) -> HttpResponse:
     came, passed = queries.history(shown.id, now)
     context = {
         "on": on,
+        "today": on == today(request),
         "unit": shown,
         "level": NAMES[shown.level],
         "parents": [(u, u.id in seen) for u in reversed(standing.ancestors(shown.id))],

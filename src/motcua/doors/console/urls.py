@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from motcua.doors.console import people, posts, units
+from motcua.doors.console import changes, people, posts, units
 
 app_name = "console"
 urlpatterns = [
     path("quan-tri/", units.tree, name="home"),
     path("quan-tri/don-vi/", units.tree, name="tree"),
     path("quan-tri/don-vi/<str:code>/", units.unit, name="unit"),
+    path("quan-tri/don-vi/<str:code>/chuc-vu-moi/", changes.seat, name="new-post"),
+    path("quan-tri/don-vi/<str:code>/doi-ten/", changes.rename, name="renaming"),
     path("quan-tri/chuc-vu/<int:post_id>/", posts.post, name="post"),
     path("quan-tri/chuc-vu/<int:post_id>/lam-thay/", posts.stand_in, name="stand-in"),
     path("quan-tri/chuc-vu/<int:post_id>/tro-lai/", posts.come_back, name="coming-back"),
