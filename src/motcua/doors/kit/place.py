@@ -36,3 +36,9 @@ def place(now: datetime) -> Place:
 def _top(now: datetime) -> Place:
     roots = directory.tree(on=timezone.localdate(now)).roots()
     return Place(roots[0].id, roots[0].name, roots[0].address, roots[0].phone) if roots else Place()
+
+
+def forget() -> None:
+    """Read it anew next time."""
+    global _read
+    _read = None

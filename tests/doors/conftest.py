@@ -1,0 +1,66 @@
+"""What the tests of the doors share: a clock that stands still, a Chromium, the judge of accessibility."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from motcua.doors.kit import place
+from tests.build import MORNING
+
+CHROMIUM = next((p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), "")
+LOUD = (
+    "!!! KHÔNG CÓ CHROMIUM: bỏ qua kiểm thử trình duyệt / NO CHROMIUM: browser test skipped (apt-get install chromium)"
+)
+
+
+@pytest.fixture(autouse=True)
+def _each_test_has_its_own_site() -> Iterator[None]:
+    """The unit in the head of the page is kept for a minute; tests are faster than that."""
+    place.forget()
+    yield
+    place.forget()
+
+
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """The clock of the doors stands still on an ordinary working morning."""
+    monkeypatch.setattr(timezone, "now", lambda: MORNING)
+    return MORNING
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium; it will not run as root with its sandbox."""
+    if not CHROMIUM:
+        pytest.skip(LOUD)
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver keeps an event loop in this thread
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def base_url() -> str:
+    """Addresses are given in full; stands before the plugin's own, whose manner pytest warns about."""
+    return ""
+
+
+@pytest.fixture
+def accessible(page: Any) -> Callable[[], None]:
+    """Call it on a page: axe finds nothing wrong, and nothing is wider than the screen."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe = Axe()
+
+    def judge() -> None:
+        found = axe.run(page)
+        assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{page.url} scrolls sideways by {wide} px"
+
+    return judge

@@ -1,0 +1,212 @@
+"""Filing online: one thing per page, nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from motcua.catalogue.terms import Case, Content, FieldKind, FormField, OnlineLevel, Paper
+from motcua.dossiers import queries as dossiers
+from motcua.kernel.actor import SYSTEM
+from tests import build
+from tests.doors.pictures import a_png
+
+pytestmark = pytest.mark.django_db
+PERSON = {"name": "Nguyễn Thị Thử", "id_no": "001190000001", "address": "Bản Thử", "phone": "0900 000 001", "email": ""}
+CONTENT = Content(
+    papers=(
+        Paper(name="Tờ khai", originals=1),
+        Paper(name="Giấy ủy quyền", required=False, originals=1),
+        Paper(name="Căn cước", replaced_by="CSDL quốc gia về dân cư"),
+    ),
+    form=(FormField(id="ngay_sinh", vi="Ngày sinh", en="Date of birth", kind=FieldKind.DATE),),
+    cases=(Case(code="xac-minh", name="Phải xác minh", legal_limit="8d", committed_limit="8d"),),
+)
+
+
+@pytest.fixture
+def district(now: datetime, settings: Any, tmp_path: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    build.a_district(content=CONTENT, name="Cấp giấy thử")
+
+
+@pytest.fixture
+def draft(client: Client, district: None) -> str:
+    """The address of a new draft."""
+    begun = client.post("/nop/1.999001/")
+    return begun.headers["Location"].removesuffix("noi-nop/")
+
+
+def a_file(name: str = "to-khai.png", content: bytes | None = None) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, a_png() if content is None else content, "image/png")
+
+
+def filled(client: Client, draft: str) -> None:
+    client.post(draft + "noi-nop/", {"unit": build.DISTRICT, "case": "thuong"})
+    client.post(draft + "nguoi-nop/", PERSON)
+    client.post(draft + "to-khai/", {"ngay_sinh": "05/09/2020"})
+    client.post(draft + "giay-to/", {"giay-1": a_file(), "tiep": "1"})
+
+
+def how_many() -> int:
+    return len(dossiers.search(SYSTEM, "Nguyễn"))
+
+
+def test_what_is_needed_is_said_before_anything_is_typed(client: Client, district: None) -> None:
+    page = client.get("/nop/1.999001/").content.decode()
+    assert "Tờ khai" in page
+    assert "tối đa 10 MB" in page
+    assert "Dữ liệu của Ông/Bà được dùng thế nào" in page
+
+
+def test_a_complete_draft_becomes_a_dossier_with_code_and_secret(client: Client, draft: str) -> None:
+    filled(client, draft)
+
+    answer = client.post(draft + "xem-lai/", follow=True)
+
+    page = answer.content.decode()
+    code = re.search(r"H52[\w.]+-260304-0001", page)
+    assert code is not None
+    assert "Chậm nhất" in page
+    assert "08:30 ngày 05/03/2026 (thứ Năm)" in page  # eight working hours after Wednesday 08:30
+    assert dossiers.search(SYSTEM, code[0])[0].applicant == "Nguyễn Thị Thử"
+
+
+def test_each_step_leads_to_the_next(client: Client, draft: str) -> None:
+    answer = client.post(draft + "noi-nop/", {"unit": build.DISTRICT, "case": "xac-minh"})
+    assert answer.headers["Location"] == draft + "nguoi-nop/"
+
+
+def test_progress_is_said_in_words(client: Client, draft: str) -> None:
+    assert "Bước 2 trên 5" in client.get(draft + "nguoi-nop/").content.decode()
+
+
+def test_going_back_loses_nothing(client: Client, draft: str) -> None:
+    client.post(draft + "nguoi-nop/", PERSON)
+    page = client.get(draft + "nguoi-nop/").content.decode()
+    assert "Nguyễn Thị Thử" in page
+    assert "Đã lưu lúc 08:30" in page
+
+
+def test_what_is_wrong_is_kept_and_told_beside_its_field(client: Client, draft: str) -> None:
+    answer = client.post(draft + "nguoi-nop/", PERSON | {"phone": "12", "id_no": "1"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'href="#phone"' in page
+    assert 'aria-describedby="phone-hint phone-error"' in page
+    assert "Nguyễn Thị Thử" in page
+
+
+def test_another_device_goes_on_where_the_first_stopped(draft: str, client: Client) -> None:
+    client.post(draft + "nguoi-nop/", PERSON)
+    assert "Nguyễn Thị Thử" in Client().get(draft + "xem-lai/").content.decode()
+
+
+def test_an_empty_file_is_refused_at_once_in_words(client: Client, draft: str) -> None:
+    answer = client.post(draft + "giay-to/", {"giay-1": a_file(content=b""), "tiep": "1"})
+    assert answer.status_code == 422
+    assert 'id="giay-1-error"' in answer.content.decode()
+
+
+def test_a_required_paper_is_asked_for_by_name(client: Client, draft: str) -> None:
+    answer = client.post(draft + "giay-to/", {"tiep": "1"})
+    assert "Còn thiếu: Tờ khai" in answer.content.decode()
+
+
+def test_papers_the_state_has_are_not_asked_for(client: Client, draft: str) -> None:
+    page = client.get(draft + "giay-to/").content.decode()
+    assert 'name="giay-3"' not in page
+    assert "CSDL quốc gia về dân cư" in page
+
+
+def test_a_file_can_be_seen_and_taken_off(client: Client, draft: str) -> None:
+    client.post(draft + "giay-to/", {"giay-1": a_file(), "tai-len": "1"})
+    page = client.get(draft + "giay-to/").content.decode()
+    key = re.search(r'value="1:([0-9a-f-]{36})"', page)
+    assert key is not None
+
+    seen = client.get(f"{draft}tep/{key[1]}/")
+    assert (seen.status_code, seen.headers["Content-Type"]) == (200, "image/png")
+
+    client.post(draft + "giay-to/", {"bo": f"1:{key[1]}"})
+    assert client.get(f"{draft}tep/{key[1]}/").status_code == 404
+
+
+def test_the_same_file_chosen_twice_is_one(client: Client, draft: str) -> None:
+    for _ in range(2):
+        client.post(draft + "giay-to/", {"giay-1": a_file(), "tai-len": "1"})
+    assert client.get(draft + "giay-to/").content.decode().count('name="bo"') == 1
+
+
+def test_an_incomplete_draft_is_led_to_what_it_lacks(client: Client, draft: str) -> None:
+    client.post(draft + "noi-nop/", {"unit": build.DISTRICT, "case": "thuong"})
+    assert client.post(draft + "xem-lai/").headers["Location"] == draft + "nguoi-nop/"
+    assert how_many() == 0
+
+
+def test_pressing_twice_files_once(client: Client, draft: str) -> None:
+    filled(client, draft)
+    for _ in range(3):
+        client.post(draft + "xem-lai/")
+    assert how_many() == 1
+
+
+def test_a_second_press_that_overtook_the_first_still_files_once(client: Client, draft: str) -> None:
+    """Two browsers hold the same complete draft; both send before either has been answered."""
+    from motcua.doors.portal.filing import drafts
+
+    filled(client, draft)
+    key = draft.rstrip("/").rsplit("/", 1)[1]
+    before = drafts.take("1.999001", key)
+    client.post(draft + "xem-lai/")
+
+    drafts.save(before, build.MORNING)
+    client.post(draft + "xem-lai/")
+
+    assert how_many() == 1
+
+
+def test_a_sent_draft_holds_no_personal_data(client: Client, draft: str) -> None:
+    from motcua.doors.portal.filing import drafts
+
+    filled(client, draft)
+    client.post(draft + "xem-lai/")
+
+    left = drafts.take("1.999001", draft.rstrip("/").rsplit("/", 1)[1])
+    assert (left.person, left.papers, left.answers) == ({}, {}, {})
+
+
+def test_a_sent_draft_leads_to_its_receipt(client: Client, draft: str) -> None:
+    filled(client, draft)
+    client.post(draft + "xem-lai/")
+    assert client.get(draft + "nguoi-nop/").headers["Location"] == draft + "da-gui/"
+
+
+@pytest.mark.parametrize("key", ["a" * 32, "x", "..%2f"])
+def test_a_guessed_draft_is_missing(client: Client, district: None, key: str) -> None:
+    assert client.get(f"/nop/1.999001/{key}/nguoi-nop/").status_code == 404
+
+
+def test_a_draft_is_forgotten_after_a_month(client: Client, draft: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    client.post(draft + "nguoi-nop/", PERSON)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: build.MORNING + timedelta(days=31))
+    assert client.get(draft + "nguoi-nop/").status_code == 404
+
+
+def test_a_sign_in_is_no_draft_and_a_draft_no_sign_in(client: Client, draft: str) -> None:
+    client.cookies["sessionid"] = draft.rstrip("/").rsplit("/", 1)[1]
+    answer = client.get("/mat-khau/")
+    assert answer.status_code == 302
+
+
+def test_what_is_taken_at_the_counter_only_is_not_filed_here(client: Client, now: datetime) -> None:
+    build.a_district(online_level=OnlineLevel.INFO)
+    answer = client.get("/nop/1.999001/")
+    assert answer.status_code == 409
+    assert "chỉ nhận hồ sơ tại bộ phận một cửa" in answer.content.decode()
