@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from motcua.documents.operations import render
@@ -17,6 +19,7 @@ from motcua.kernel.refused import Refused
 from tests.documents.labels import LABELS, NATIONAL
 from tests.documents.samples import BARE, HARD_RECEIPT, LONG_NAME, ORDINARY, RECEIPT
 
+LEDGER = {"on": "2025-10-02", "counted": "1"}
 PAIRS = [(form, e.edition) for e in editions() for form in e.forms]
 
 
@@ -93,6 +96,21 @@ def test_every_letter_of_the_vietnamese_alphabet_with_every_tone_survives() -> N
 
     assert len(every) == 72 + 21
     assert read.count(_joined(alphabet)) == 2
+
+
+def test_letters_no_font_has_are_seen_as_missing_and_stop_no_paper() -> None:
+    read = words(render(Form.RECEIPT, 2025, RECEIPT | {"applicant_name": "王小明 (Vương Tiểu Minh) 😀\u202e\x07"}))
+
+    assert "Ông (Bà)/Tổ chức: □□□ (Vương Tiểu Minh) □ Số định danh" in read
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(codec=None), min_size=1, max_size=40))
+def test_whatever_people_type_is_drawn(typed: str) -> None:
+    values = RECEIPT | {"request_content": f"x{typed}", "received_by": f"x{typed}", "unit_name": f"x{typed}"}
+    values |= {"papers": [{"name": f"x{typed}", "kind": typed}], "ledger": [LEDGER | {"why": typed}]}
+
+    assert render(Form.RECEIPT, 2025, values).startswith(b"%PDF")
 
 
 def test_twenty_five_papers_run_over_pages_with_their_head_repeated() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import unicodedata
 from datetime import date, datetime
 from typing import Any
 
 from motcua.documents.rules import words
 from motcua.documents.rules.editions import facts
 from motcua.documents.rules.ledgers import ledger, total
+from motcua.documents.rules.letters import drawable
 from motcua.documents.terms import Edition, Form, Paper, Sheet
 from motcua.documents.terms.values import ReceiptValues, RegisterValues
 from motcua.kernel.refused import Refused
@@ -67,7 +67,7 @@ def _too_long(rows: int) -> Refused:
 def _drawn(value: Any) -> Any:
     match value:
         case str():
-            return unicodedata.normalize("NFC", value).strip()
+            return drawable(value)
         case datetime():
             return {
                 "long": words.moment(value),
@@ -111,7 +111,7 @@ def look_up(values: Sheet) -> str:
     code = getattr(values, "dossier_code", "")
     parts = [f"Tra cứu tại {place}." if place else "", f"Mã hồ sơ {code}." if place and code else ""]
     parts.append(f"Mã tra cứu {values.tracking_secret}." if values.tracking_secret else "")
-    return " ".join(p for p in parts if p)
+    return drawable(" ".join(p for p in parts if p))
 
 
 def address(form: Form, values: Sheet) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
+from motcua.documents.rules.letters import drawable
 from motcua.documents.terms import LedgerRow
 
 #: what differs from one day to the next only because days differ. Words not known here stay as they are
@@ -32,7 +32,7 @@ def ledger(rows: Iterable[LedgerRow]) -> list[dict[str, str]]:
 
 def reason(why: str) -> str:
     """The reason without the day's own name and number: "Thứ Bảy, nghỉ hằng tuần" -> "Nghỉ hằng tuần"."""
-    words = unicodedata.normalize("NFC", why).strip()
+    words = drawable(why)
     for pattern, instead in _RUNNING:
         words = pattern.sub(instead, words)
     return words[:1].upper() + words[1:]
