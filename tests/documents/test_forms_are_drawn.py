@@ -108,7 +108,7 @@ def test_letters_no_font_has_are_seen_as_missing_and_stop_no_paper() -> None:
 @given(st.text(st.characters(codec=None), min_size=1, max_size=40))
 def test_whatever_people_type_is_drawn(typed: str) -> None:
     values = RECEIPT | {"request_content": f"x{typed}", "received_by": f"x{typed}", "unit_name": f"x{typed}"}
-    values |= {"papers": [{"name": f"x{typed}", "kind": typed}], "ledger": [LEDGER | {"why": typed}]}
+    values |= {"papers": [{"name": f"x{typed}", "kind": typed}], "ledger": [LEDGER | {"why": f"x{typed}"}]}
 
     assert render(Form.RECEIPT, 2025, values).startswith(b"%PDF")
 
