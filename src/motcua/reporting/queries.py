@@ -54,9 +54,8 @@ def fill(
     level: Level | None = None,
     cut_off: datetime | None = None,
     published: Sequence[Published] = (),
-    remarks: Sequence[Text] = (),
 ) -> Report:
-    """The form over the unit's subtree. published: figures to hold against the files; remarks: notes to carry along.
+    """The form over the unit's subtree. published: figures to hold against the files.
 
     Refused: no such form, unit or level. DoesNotAddUp when the files break an identity: then nothing is made."""
     shape = rules.form(form)
@@ -71,5 +70,5 @@ def fill(
         form=shape, unit_code=view.code, unit_name=view.name, receiver=above, period=period, rows=rows, total=total,
         level=LEVELS[level].vi if level else "",
         memo=tuple((m.name, sum(total.figures.cell(c) for c in m.cells)) for m in shape.memo),
-        rates=rates(total.figures), notes=(*rules.held_against(said, total.figures), *remarks),
+        rates=rates(total.figures), notes=rules.held_against(said, total.figures),
     )  # fmt: skip

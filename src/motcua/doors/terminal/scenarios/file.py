@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -33,11 +34,12 @@ class Window(Part):
 
 
 class Named(Part):
-    """A procedure as named by the national catalogue. limit: an amount (5d, 0s)."""
+    """A procedure as the national catalogue names such. limit: an amount in working days (5d) or 0s: the same day."""
 
     name: str
     field: str
     limit: str
+    division: str = ""
 
 
 class Procedures(Part):
@@ -47,7 +49,7 @@ class Procedures(Part):
     count: int = Field(ge=1)
     full: int = Field(default=0, description="toàn trình")
     legacy: dict[Literal["3", "4"], int] = {}
-    #: share of the legal limit that is promised away, as (fraction of procedures, lowest cut, highest cut) in percent
+    #: how much of the legal limit is promised away where whole days allow it: lowest and highest, in percent
     cut: tuple[int, int] | None = None
     #: limits written out for the first ones: (legal, committed) in working days
     shortened: tuple[tuple[int, int], ...] = ()
@@ -77,6 +79,41 @@ class Quota(Part):
         return self.carried + self.direct + self.online + self.post
 
 
+class Year(Part):
+    """A year beyond the shipped ones that somebody must open."""
+
+    year: int
+    source: str
+
+
+class Day(Part):
+    """A day off or a make-up day of such a year."""
+
+    on: date
+    works: bool
+    vi: str
+    en: str
+    ground: str
+
+
+class Calendar(Part):
+    """What the shipped calendar lacks."""
+
+    years: tuple[Year, ...] = ()
+    days: tuple[Day, ...] = ()
+
+
+class SaidRate(Part):
+    """A published percentage. rate: which of ours it is held against."""
+
+    name: str
+    en: str
+    level: str = ""
+    rate: Literal["solved_of_all", "on_time_of_solved", "cut", "services_used"]
+    value: Decimal
+    ref: str = ""
+
+
 class Said(Part):
     """A figure somebody published. level: district, commune, or empty for both together."""
 
@@ -101,14 +138,19 @@ class Scenario(Part):
     """One seed."""
 
     name: str
+    #: numbers the invented procedures: 3.<series>nnnnn
+    series: int = Field(ge=1, le=9)
     title: str
     source: str
     report: Window
     directory: dict[str, Any]
-    calendar: dict[str, Any] = {}
+    calendar: Calendar = Calendar()
+    #: number under which the procedures are announced
+    decision: str
     procedures: tuple[Procedures, ...]
     quotas: tuple[Quota, ...]
     published: tuple[Said, ...] = ()
+    published_rates: tuple[SaidRate, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
 

@@ -50,7 +50,7 @@ def play(folder: Path, tell: Callable[[str], None], show: Callable[[Seen], None]
         tell("Đất đai: xã → huyện → tỉnh, có bổ sung giấy tờ / Land: commune → district → province, with a supplement")
         land = _land(watcher)
         slips = tuple(watcher.control_slip(code) for code in (birth, land))
-        report = reporting.fill("II.06", scene.DISTRICT, PERIOD, reporting.level_of("all"), PERIOD.closes_at, (), ())
+        report = reporting.fill("II.06", scene.DISTRICT, PERIOD, reporting.level_of("all"), PERIOD.closes_at)
     return Toured(tuple(watcher.seen), (*(s.slip for s in watcher.seen if s.slip), *slips), report)
 
 

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from argparse import ArgumentParser
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from django.utils import timezone
 
 from motcua.calendars.rules import parse_moment
 from motcua.doors.terminal import running
-from motcua.doors.terminal.scenarios import file
+from motcua.doors.terminal.scenarios import file, remarks
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 from motcua.measures.terms import DoesNotAddUp, Period
@@ -54,8 +55,12 @@ class Command(BaseCommand):
         unit, period = _asked(options, scenario)
         level = queries.level_of(options["level"])
         cut_off = options["cut_off"] or min(timezone.now(), period.closes_at)
-        said, remarks = ((), ()) if scenario is None else _published(scenario, level.value if level else "")
-        return queries.fill(options["form"], unit, period, level, cut_off, said, remarks)
+        said = _published(scenario) if scenario else []
+        report = queries.fill(options["form"], unit, period, level, cut_off, said)
+        if scenario is None:
+            return report
+        notes = remarks.beside(scenario, report, queries.scope(unit, period, level), level.value if level else "")
+        return replace(report, notes=(*report.notes, *notes))
 
     def _write(self, drawn: bytes, out: Path | None) -> None:
         if out is None:
@@ -84,13 +89,11 @@ def _asked(options: dict[str, Any], scenario: file.Scenario | None) -> tuple[str
     return unit, Period(start, end, named)
 
 
-def _published(scenario: file.Scenario, level: str) -> tuple[list[Published], list[Text]]:
-    said = [
+def _published(scenario: file.Scenario) -> list[Published]:
+    return [
         Published(Text(p.name, p.en), p.level, p.cells, p.value, p.ref, Text(p.note, "") if p.note else None)
         for p in scenario.published
     ]
-    remarks = [Text(r.vi, r.en) for r in scenario.remarks if r.level in {"", level}]
-    return said, remarks
 
 
 def _drawn(report: Report, how: str) -> bytes:
