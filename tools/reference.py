@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from motcua.documents.rules.editions import FormFacts, editions, number
 from motcua.documents.terms import Edition
 from motcua.kernel import env
+from motcua.workflow.rules import schema
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
 
 def pages() -> dict[str, str]:
     """File name -> text."""
-    return {"settings.md": settings(), "forms.md": forms()}
+    return {"settings.md": settings(), "forms.md": forms(), "process.schema.json": process_schema()}
 
 
 def settings() -> str:
@@ -58,6 +60,11 @@ def _form(form: FormFacts, edition: Edition) -> str:
 def _pictures() -> list[tuple[str, str]]:
     folder = REFERENCE.parent / "pictures"
     return [(p.stem.removeprefix("forms-"), f"../pictures/{p.name}") for p in sorted(folder.glob("forms-*.png"))]
+
+
+def process_schema() -> str:
+    """The notation of a process (motcua.workflow.terms) as JSON Schema."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _default(variable: env.Variable) -> str:

@@ -9,3 +9,9 @@ def as_json(definition: Definition) -> dict[str, object]:
     """The notation as stored and compared: defaults left out, keys as in the schema."""
     stored: dict[str, object] = definition.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return stored
+
+
+def schema() -> dict[str, object]:
+    """The published JSON Schema of the notation; docs/reference/process.schema.json is this, compared by a test."""
+    made: dict[str, object] = Definition.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

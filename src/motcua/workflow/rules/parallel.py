@@ -49,10 +49,15 @@ def _joins(definition: Definition, outcome: Outcome) -> set[str]:
 
 
 def _group(definition: Definition, step: Step, outcome: Outcome) -> Iterator[Problem]:
-    branches = [branch(definition, target) for target in outcome.targets]
     where = f"Bước '{step.name}', nhóm song song '{outcome.name}'"
+    if outcome.returns or len(set(outcome.targets)) < len(outcome.targets):
+        yield _say(
+            step, f"{where}: nhóm song song không thể là trả lại hoặc gọi một bước hai lần.", "not a plain group"
+        )
+        return
+    branches = [branch(definition, target) for target in outcome.targets]
     exits = set().union(*(e for _, e in branches))
-    if len(exits) != 1 or FINISH in exits or any(len(e) != 1 for _, e in branches):
+    if len(exits) != 1 or FINISH in exits or any(len(e) != 1 or not inside for inside, e in branches):
         yield _say(
             step, f"{where}: các nhánh không gộp lại ở cùng một bước (join).", "parallel branches have no common join"
         )
