@@ -30,7 +30,7 @@ class Command(BaseCommand):
         add = verbs.add_parser("import", help="Đọc tệp, cho xem thay đổi, rồi công bố / read, show changes, publish")
         add.add_argument("file", type=Path)
         add.add_argument("--dry-run", action="store_true", help="Chỉ xem / show only")
-        add.add_argument("--yes", action="store_true", help="Không hỏi lại / do not ask")
+        add.add_argument("--yes", action="store_true", help="Không hỏi lại / do not ask in a terminal")
         add.add_argument("--decision", default="", metavar="NO", help="Số quyết định công bố / number of the decision")
         add.add_argument("--decided-on", type=_day, metavar="DATE", help="Ngày quyết định / its date, 2025-07-01")
         add.add_argument("--from", type=_day, dest="valid_from", metavar="DATE", help="Hiệu lực từ ngày / first day")
@@ -71,10 +71,8 @@ class Command(BaseCommand):
         if not plan.effect and not (options["end_missing"] and plan.gone):
             self.stdout.write("Không có gì để thay đổi. / Nothing to change.")
             return False
-        if options["yes"]:
+        if options["yes"] or not sys.stdin.isatty():  # a script has nobody to ask; what changes stands above
             return True
-        if not sys.stdin.isatty():
-            raise CommandError("Chưa công bố: thêm --yes để áp dụng. / Not published: add --yes to apply.")
         return input("Công bố các thay đổi trên? [c/K] ").strip().casefold() in {"c", "có", "y", "yes"}
 
     def _publish(self, plan: queries.Plan, options: dict[str, Any], today: date) -> None:
