@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 
 from motcua.doors.console.words import ROLES
+from motcua.kernel.text import Text
 
-MISSING = {"required": "Chưa điền.", "invalid": "Không đọc được ngày này: dùng dạng năm-tháng-ngày."}
+
+def _said(words: Text) -> str:
+    return words.to(get_language() or "vi")
+
+
+_say = lazy(_said, str)
+MISSING = {
+    "required": _say(Text("Chưa điền.", "This is still empty.")),
+    "invalid": _say(Text("Không đọc được ngày này: dùng dạng năm-tháng-ngày.", "Write the date as year-month-day.")),
+}
 
 
 class StandIn(forms.Form):
