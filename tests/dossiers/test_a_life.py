@@ -13,12 +13,6 @@ from tests.build import MORNING, at
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def staff() -> build.Staff:
-    build.a_district()
-    return build.Staff()
-
-
 def test_a_dossier_goes_from_the_counter_to_its_owner(staff: build.Staff) -> None:
     done = build.an_accepted_dossier(staff.counter)
     code = done.code

@@ -22,12 +22,6 @@ from tests.build import MORNING, NAMES, at
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def staff() -> build.Staff:
-    build.a_district()
-    return build.Staff()
-
-
 def test_the_page_shows_the_promise_with_its_ledger_and_what_the_reader_may_do(staff: build.Staff) -> None:
     done = build.an_accepted_dossier(staff.counter)
 

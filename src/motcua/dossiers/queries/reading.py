@@ -19,6 +19,11 @@ _EVENTS = (
     f"(select json_agg(json_build_array({', '.join('e.' + c for c in EVENT if c != 'hash')}) order by e.seq) "
     "from dossiers_event e where e.dossier_id = d.id)::text"
 )
+#: every dossier by age: its row, tasks, and log with the hashes in hexadecimal
+ALL = f"""select d.id, {", ".join("d." + c.strip() for c in SELECTED.split(","))}, {TASKS},
+    (select json_agg(json_build_array({", ".join("e." + c for c in EVENT if c != "hash")}, encode(e.hash, 'hex'))
+        order by e.seq) from dossiers_event e where e.dossier_id = d.id)::text
+from dossiers_dossier d order by d.id"""
 _READ = f"""select {", ".join("d." + c.strip() for c in SELECTED.split(","))}, {TASKS}, {_EVENTS},
     (select json_object_agg(topic, n) from audit_revision)::text
 from dossiers_dossier d where d.code = %s and """

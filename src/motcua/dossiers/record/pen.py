@@ -107,12 +107,11 @@ def committed(operation: Callable[P, Done]) -> Callable[P, Done]:
     @wraps(operation)
     def run(*args: P.args, **kwargs: P.kwargs) -> Done:
         try:
-            return _in_one_transaction(operation, *args, **kwargs)
-        except Stale:
-            return _in_one_transaction(operation, *args, **kwargs)
+            return _with_fresh_references(operation, *args, **kwargs)
         except Repeated as again:
             return again.done
         except IntegrityError as clash:
+            # two posts of one key at once: the other was first
             if "event_key_once" not in str(clash):
                 raise
             done = latest(str(kwargs["key"]))
@@ -120,6 +119,13 @@ def committed(operation: Callable[P, Done]) -> Callable[P, Done]:
             return done
 
     return run
+
+
+def _with_fresh_references(operation: Callable[P, Done], *args: P.args, **kwargs: P.kwargs) -> Done:
+    try:
+        return _in_one_transaction(operation, *args, **kwargs)
+    except Stale:
+        return _in_one_transaction(operation, *args, **kwargs)
 
 
 def _in_one_transaction(operation: Callable[P, Done], *args: P.args, **kwargs: P.kwargs) -> Done:

@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 import psycopg
-from django.db import connection
-from django.db.backends.utils import CursorWrapper
+from django.db import connection, transaction
 
 Link = psycopg.Connection[tuple[Any, ...]]
 
@@ -46,9 +45,10 @@ def numbered(sql: str) -> str:
     return "".join(f"{part}${n}" for n, part in enumerate(parts[:-1], 1)) + parts[-1]
 
 
-def stream(sql: str, parameters: Sequence[Any], *, size: int = 5000) -> CursorWrapper:
-    """A server-side cursor, for reading more rows than memory holds. Use inside a transaction, close it."""
-    cursor = connection.chunked_cursor()
-    cursor.itersize = size  # type: ignore[attr-defined]
-    cursor.execute(sql, parameters)
-    return cursor
+def stream(sql: str, *, size: int = 1000) -> Iterator[tuple[Any, ...]]:
+    """Rows of one snapshot, a handful at a time: a million lives never lie in memory together."""
+    with transaction.atomic(), connection.wrap_database_errors:
+        link = cast(Link, connection.connection)
+        with psycopg.ServerCursor(link, "motcua_stream") as cursor:
+            cursor.itersize = size
+            yield from cursor.execute(sql)

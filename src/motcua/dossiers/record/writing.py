@@ -43,6 +43,20 @@ def change(dossier: int, before: Held, after: Held, facts: Sequence[Fact]) -> No
     ask(sql, [*parameters, *_below(dossier, facts, opened)])
 
 
+def mend(dossier: int, before: Held, after: Held) -> None:
+    """Set a row and its tasks to what the log says they are. For `motcua rebuild`; no act needs it."""
+    names = changed(before, after)
+    if names:
+        marks = ", ".join(f"{COLUMN[n]} = %s" for n in names)
+        sql = numbered(f"update dossiers_dossier set {marks} where id = %s")
+        ask(sql, [*(parameter(n, after) for n in names), text(dossier)])
+    ask("delete from dossiers_task where dossier_id = $1", [text(dossier)])
+    if after.tasks:
+        values = _values("%s", len(TASK), len(after.tasks))
+        rows = [v for task in after.tasks for v in (text(dossier), *task_parameters(task))]
+        ask(numbered(f"insert into dossiers_task (dossier_id, {', '.join(TASK)}) values {values}"), rows)
+
+
 def _array(items: Sequence[object]) -> str:
     return "{" + ",".join(f'"{i}"' for i in items) + "}"
 

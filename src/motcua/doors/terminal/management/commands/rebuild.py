@@ -1,0 +1,54 @@
+"""motcua rebuild: the rows from the log."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from motcua.doors.terminal import running
+from motcua.dossiers.operations import mend
+from motcua.dossiers.queries import integrity
+
+#: more differences than anybody reads one by one
+SHOWN = 200
+
+
+class Command(BaseCommand):
+    """`motcua rebuild --check` compares; `motcua rebuild` sets the rows to what the log says."""
+
+    help = "Dựng lại hồ sơ từ nhật ký; --check: chỉ so sánh / rebuild dossiers from the log; --check: compare only"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """--check changes nothing."""
+        parser.add_argument("--check", action="store_true", help="Chỉ so sánh / compare only")
+
+    def handle(self, *_: object, **options: Any) -> None:
+        """With --check: exit status 1 when a row differs from its log."""
+        running.database()
+        if options["check"]:
+            self._check()
+            return
+        found = mend.rebuild()
+        self._show(found)
+        self.stdout.write(f"{len({d.code for d in found})} hồ sơ đã sửa theo nhật ký. / mended from the log.")
+
+    def _check(self) -> None:
+        counted = integrity.Counted()
+        found = self._show(integrity.differences(counted))
+        n = counted.dossiers
+        if found:
+            raise CommandError(f"{n} hồ sơ, {found} chỗ khác nhật ký. / {n} dossiers, {found} differences.")
+        self.stdout.write(
+            f"{n} hồ sơ dựng lại từ nhật ký, tất cả khớp. / {n} dossiers rebuilt from the log, all equal."
+        )
+
+    def _show(self, differences: Iterable[integrity.Difference]) -> int:
+        found = 0
+        for one in differences:
+            found += 1
+            if found <= SHOWN:
+                self.stdout.write(f"{one.code} {one.column}: {one.stored} → {one.folded}")
+        return found
