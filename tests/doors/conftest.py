@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
 from django.utils import timezone
 
 from motcua.doors.kit import place
+from motcua.kernel.actor import Actor
+from tests import build
 from tests.build import MORNING
 
 CHROMIUM = next((p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), "")
@@ -64,3 +68,37 @@ def accessible(page: Any) -> Callable[[], None]:
         assert wide <= 0, f"{page.url} scrolls sideways by {wide} px"
 
     return judge
+
+
+class Clock:
+    """The wall clock of the pages; tests turn it."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Pages are opened at build.MORNING, until a test says otherwise."""
+    found = Clock(MORNING)
+    monkeypatch.setattr(timezone, "now", lambda: found.now)
+    return found
+
+
+@pytest.fixture
+def staff(db: None, clock: Clock) -> build.Staff:
+    """A district with one of each role."""
+    build.a_district()
+    return build.Staff()
+
+
+@pytest.fixture
+def at_desk() -> Callable[[Actor], Client]:
+    """A browser in which somebody has signed in."""
+
+    def sit(actor: Actor) -> Client:
+        client = Client()
+        client.force_login(get_user_model().objects.get(pk=actor.person))
+        return client
+
+    return sit

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
+from motcua.directory import queries as directory
 from motcua.doors.kit.request import Request
 from motcua.kernel.actor import Role
 from motcua.kernel.text import Text
 
 WAYS: tuple[tuple[str, Text, frozenset[Role]], ...] = (
     ("/quay/", Text("Quầy tiếp nhận", "Counter"), frozenset({Role.COUNTER})),
-    ("/viec/", Text("Việc của tôi", "My work"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
     ("/duyet/", Text("Phê duyệt", "Approvals"), frozenset({Role.HEAD})),
+    ("/viec/", Text("Việc của tôi", "My work"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
+    ("/tim/", Text("Tìm hồ sơ", "Find a dossier"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
     ("/bao-cao/", Text("Báo cáo", "Reports"), frozenset({Role.REFORM, Role.HEAD})),
     ("/quan-tri/", Text("Quản trị", "Administration"), frozenset({Role.ADMIN})),
 )
@@ -30,3 +34,20 @@ def ways(request: Request) -> list[Way]:
     """What this person may enter; nothing for those not signed in."""
     roles = request.actor.roles
     return [Way(a, words, request.path.startswith(a)) for a, words, allowed in WAYS if roles & allowed]
+
+
+@dataclass(frozen=True, slots=True)
+class Worn:
+    """A post the person wears now: its title, its unit, and for whom when they stand in."""
+
+    title: str
+    unit: str
+    instead_of: str | None
+
+
+def worn(request: Request) -> list[Worn]:
+    """The posts of who is signed in, for the head of the page."""
+    if not request.actor.hats:
+        return []
+    tree = directory.tree(timezone.localdate(request.now), request.revisions.get("directory", 0))
+    return [Worn(hat.title, tree.unit(hat.unit).name, hat.stands_in_for) for hat in request.actor.hats]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from motcua.calendars import queries as calendars
@@ -81,8 +81,7 @@ def register(
     intake = tree.find(unit) or directory.tree(day).by_code(unit)
     hat = access.to_begin(by, intake.id)
     _must_fit(by, channel, applicant, papers, answers, subject, delivery, case)
-    version = catalogue.version_on(procedure, day, revision=known["catalogue"])
-    version.limit(case)  # refuses a case the version does not know
+    version = _version(procedure, day, case, known["catalogue"])
     series = [rules.series_of_code(intake.code, day)]
     if form is not None:
         series.append(rules.series_of_form(form, intake.id, day.year))
@@ -106,6 +105,17 @@ def register(
         },
     )  # fmt: skip
     return pen, version, tree
+
+
+def _version(procedure: str, day: date, case: str | None, known: int | None) -> catalogue.VersionView:
+    """What holds that day; before it is refused, asked anew: it may have been published since this process looked."""
+    try:
+        found = catalogue.version_on(procedure, day, revision=known)
+        found.limit(case)
+    except Refused:
+        found = catalogue.version_on(procedure, day)
+        found.limit(case)
+    return found
 
 
 def _units(agency: UnitView, intake: UnitView) -> list[int]:

@@ -1,0 +1,1 @@
+"""The acts as pages: what each asks, what its button does and whom it tells."""

@@ -1,0 +1,59 @@
+"""What may be chosen on an act's page: units, steps, outcomes, ways of handing over."""
+
+from __future__ import annotations
+
+from motcua.calendars.rules import day_of
+from motcua.directory import queries as directory
+from motcua.directory.terms import UnitView
+from motcua.doors.desk.acts.asking import Option
+from motcua.doors.desk.acts.inputs import Kind
+from motcua.doors.desk.acts.table import ActPage
+from motcua.doors.desk.file.view import DELIVERIES
+from motcua.doors.kit.request import Request
+from motcua.dossiers.queries import Page, TaskView
+from motcua.dossiers.terms import OPINION, Act
+from motcua.kernel.text import Text
+
+DONE = Text("Hoàn thành", "Done")
+
+
+def options(request: Request, act: ActPage, page: Page) -> dict[Kind, tuple[Option, ...]]:
+    """The lists this act's inputs choose from."""
+    language = request.reader.language
+    asked = {one.kind for one in act.inputs}
+    found: dict[Kind, tuple[Option, ...]] = {}
+    if Kind.UNIT in asked:
+        found[Kind.UNIT] = _units(request, page)
+    if Kind.STEP in asked:
+        found[Kind.STEP] = tuple(Option(t.step, f"{t.name} – {t.unit.name}") for t in page.tasks if t.step != OPINION)
+    if Kind.OUTCOME in asked:
+        found[Kind.OUTCOME] = _outcomes(act.act, page, language)
+    if Kind.DELIVERY in asked:
+        found[Kind.DELIVERY] = tuple(Option(k, words.to(language)) for k, words in DELIVERIES.items())
+    return found
+
+
+def _units(request: Request, page: Page) -> tuple[Option, ...]:
+    """Every living unit, those of the deciding agency first."""
+    tree = directory.tree(day_of(request.now), request.revisions.get("directory", 0))
+    near = tree.subtree(tree.living(page.unit.id) or page.unit.id)
+
+    def place(unit: UnitView) -> tuple[bool, str]:
+        return unit.id not in near, unit.code
+
+    return tuple(Option(unit.code, unit.name) for unit in sorted(tree, key=place))
+
+
+def _outcomes(act: Act, page: Page, language: str) -> tuple[Option, ...]:
+    """The ways the reader's open steps may end, those that go forward first."""
+    mine = [task for task in page.tasks if task.mine and task.step != OPINION]
+    steps = [t for t in mine if (t.role == "head") is (act is Act.APPROVE)] or mine
+    return tuple(option for task in steps for option in _of_step(task, len(steps) > 1, language))
+
+
+def _of_step(task: TaskView, several: bool, language: str) -> list[Option]:
+    before = f"{task.name}: " if several else ""
+    if not task.outcomes:
+        return [Option(f"{task.step}:", before + DONE.to(language))]
+    found = sorted(task.outcomes, key=lambda outcome: outcome.returns)
+    return [Option(f"{task.step}:{o.id}", before + (o.en if language == "en" and o.en else o.name)) for o in found]

@@ -1,0 +1,127 @@
+"""From what was typed to the one call below: each act's operation with its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypedDict
+
+from motcua.dossiers.operations import decide, deliver, intake, resolve, submit
+from motcua.dossiers.terms import Act, Done
+from motcua.kernel.actor import Actor
+
+Values = Mapping[str, Any]
+
+
+class Common(TypedDict):
+    """What every act is told."""
+
+    code: str
+    by: Actor
+    at: datetime
+    key: str | None
+
+
+def run(act: Act, common: Common, values: Values) -> Done:
+    """Do the act. Raises Refused, NotYours."""
+    return _RUNS[act](common, values)
+
+
+def _accept(common: Common, values: Values) -> Done:
+    return intake.accept(**common)
+
+
+def _refuse(common: Common, values: Values) -> Done:
+    return intake.refuse(reasons=values["reasons"], **common)
+
+
+def _request_supplement(common: Common, values: Values) -> Done:
+    return intake.request_supplement(reasons=values["reasons"], **common)
+
+
+def _supplement(common: Common, values: Values) -> Done:
+    return submit.supplement(papers=values["papers"], happened_at=values["happened_at"], **common)
+
+
+def _request_payment(common: Common, values: Values) -> Done:
+    return resolve.request_payment(items=[(values["item"], values["amount"])], **common)
+
+
+def _pay(common: Common, values: Values) -> Done:
+    return resolve.pay(receipt_no=values["receipt_no"], happened_at=values["happened_at"], **common)
+
+
+def _take(common: Common, values: Values) -> Done:
+    return resolve.take(step=values.get("step") or None, **common)
+
+
+def _complete_step(common: Common, values: Values) -> Done:
+    step, _, outcome = values["outcome"].partition(":")
+    return resolve.complete_step(step=step or None, outcome=outcome or None, note=values["note"], **common)
+
+
+def _hand_over(common: Common, values: Values) -> Done:
+    return resolve.hand_over(
+        to=values["unit"], reason=values["reason"], step=values["step"] or None, competent=values["whole"], **common
+    )
+
+
+def _consult(common: Common, values: Values) -> Done:
+    return resolve.consult(unit=values["unit"], question=values["question"], within=values["within"], **common)
+
+
+def _answer(common: Common, values: Values) -> Done:
+    return resolve.answer(text=values["answer"], **common)
+
+
+def _approve(common: Common, values: Values) -> Done:
+    step, _, outcome = values["outcome"].partition(":")
+    return decide.approve(step=step or None, outcome=outcome or None, note=values["note"], **common)
+
+
+def _return_step(common: Common, values: Values) -> Done:
+    return resolve.return_step(reason=values["reason"], step=values["step"] or None, **common)
+
+
+def _extend(common: Common, values: Values) -> Done:
+    return resolve.extend(new_due=values["due_on"], reason=values["reason"], **common)
+
+
+def _stop(common: Common, values: Values) -> Done:
+    return resolve.stop(reason=values["reason"], **common)
+
+
+def _withdraw(common: Common, values: Values) -> Done:
+    return submit.withdraw(reason=values["reason"], **common)
+
+
+def _finish(common: Common, values: Values) -> Done:
+    return decide.finish(step=values["step"] or None, note=values["note"], **common)
+
+
+def _return_result(common: Common, values: Values) -> Done:
+    return deliver.return_result(
+        receiver=values["receiver"], how=values["how"], happened_at=values["happened_at"], **common
+    )
+
+
+_RUNS: dict[Act, Callable[[Common, Values], Done]] = {
+    Act.ACCEPT: _accept,
+    Act.REFUSE: _refuse,
+    Act.REQUEST_SUPPLEMENT: _request_supplement,
+    Act.SUPPLEMENT: _supplement,
+    Act.REQUEST_PAYMENT: _request_payment,
+    Act.PAY: _pay,
+    Act.TAKE: _take,
+    Act.COMPLETE_STEP: _complete_step,
+    Act.HAND_OVER: _hand_over,
+    Act.CONSULT: _consult,
+    Act.ANSWER: _answer,
+    Act.APPROVE: _approve,
+    Act.RETURN_STEP: _return_step,
+    Act.EXTEND: _extend,
+    Act.STOP: _stop,
+    Act.WITHDRAW: _withdraw,
+    Act.FINISH: _finish,
+    Act.RETURN_RESULT: _return_result,
+}

@@ -1,0 +1,175 @@
+"""Every act's page: its noun in the address, what it asks, what its button does and whom it tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from motcua.doors.desk.acts.inputs import NOTHING, Input, Kind
+from motcua.dossiers.terms import Act
+from motcua.kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ActPage:
+    """One act as a page. grave: it ends or turns back something, so its button warns."""
+
+    act: Act
+    noun: str
+    button: Text
+    #: what the button will do and whom it will tell
+    tells: Text
+    inputs: tuple[Input, ...] = ()
+    grave: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """It asks nothing: its button may stand on the file page itself."""
+        return not self.inputs
+
+
+NOTE = Input("note", Kind.TEXT, Text("Ghi chú", "Note"), required=False)
+STEP = Input("step", Kind.STEP, Text("Bước", "Step"), required=False)
+OUTCOME = Input("outcome", Kind.OUTCOME, Text("Kết quả của bước", "Outcome of the step"))
+HAPPENED = Input(
+    "happened_at", Kind.MOMENT, Text("Việc xảy ra lúc", "It happened at"),
+    Text("Chỉ điền khi ghi sau: giờ thật và giờ ghi sổ được lưu riêng.", "Only when entered later: both are kept."),
+    required=False,
+)  # fmt: skip
+
+
+def _reason(vi: str, en: str, hint: Text = NOTHING) -> Input:
+    return Input("reason", Kind.TEXT, Text(vi, en), hint)
+
+
+def _reasons(vi: str, en: str) -> Input:
+    hint = Text(
+        "Chỉ ghi ở giấy tờ chưa đạt: thiếu gì hoặc sai ở đâu, căn cứ nào, sửa thế nào.",
+        "Only where a paper fails: what is missing or wrong, on what ground, how to mend it.",
+    )
+    return Input("reasons", Kind.REASONS, Text(vi, en), hint)
+
+
+PAGES: tuple[ActPage, ...] = (
+    ActPage(
+        Act.ACCEPT, "tiep-nhan", Text("Tiếp nhận và cấp giấy hẹn", "Accept and issue the slip"),
+        Text("Đồng hồ bắt đầu chạy, giấy hẹn (mẫu 01) được cấp, người nộp được báo ngày hẹn trả, hồ sơ sang bước đầu "
+             "tiên.", "The clock starts, the slip (form 01) is issued, the applicant is told the due date, the first "
+             "step opens."),
+    ),
+    ActPage(
+        Act.REQUEST_SUPPLEMENT, "yeu-cau-bo-sung", Text("Cấp phiếu yêu cầu bổ sung", "Issue the supplement request"),
+        Text("Cấp phiếu mẫu 02 và báo người nộp. Sau khi đã tiếp nhận, thời gian chờ không tính vào hạn. Yêu cầu một "
+             "lần cho đủ: lần thứ hai phải do thủ trưởng quyết định.",
+             "Issues form 02 and tells the applicant. After acceptance the waiting does not count. Ask once for "
+             "everything: a second request needs the head."),
+        (_reasons("Giấy tờ cần bổ sung, hoàn thiện", "Papers to be supplied or mended"),),
+    ),
+    ActPage(
+        Act.SUPPLEMENT, "bo-sung", Text("Ghi nhận giấy tờ bổ sung", "Register the papers brought"),
+        Text("Ghi nhận giấy tờ người nộp vừa bổ sung; đồng hồ chạy tiếp nếu đang dừng; bộ phận đang xử lý được báo.",
+             "Registers what the applicant brought; a paused clock goes on; whoever has the file is told."),
+        (Input("papers", Kind.PAPERS, Text("Giấy tờ đã nhận", "Papers received"), Text(
+            "Đánh dấu giấy tờ vừa nhận; kèm bản chụp nếu có.", "Tick what came; attach a scan if there is one.")),
+         HAPPENED),
+    ),
+    ActPage(
+        Act.REQUEST_PAYMENT, "yeu-cau-nop-tien", Text("Yêu cầu nộp tiền", "Ask for payment"),
+        Text("Người nộp được báo số tiền; thời gian chờ nộp không tính vào hạn giải quyết.",
+             "The applicant is told the amount; waiting for it does not count."),
+        (Input("amount", Kind.MONEY, Text("Số tiền (đồng)", "Amount (đồng)")),
+         Input("item", Kind.LINE, Text("Khoản phải nộp", "What for"))),
+    ),
+    ActPage(
+        Act.PAY, "nop-tien", Text("Xác nhận đã nộp tiền", "Confirm payment"),
+        Text("Đồng hồ chạy tiếp, bộ phận đang xử lý được báo.", "The clock goes on, whoever has the file is told."),
+        (Input("receipt_no", Kind.LINE, Text("Số biên lai", "Receipt number")), HAPPENED),
+    ),
+    ActPage(
+        Act.TAKE, "nhan-viec", Text("Nhận việc", "Take it"),
+        Text("Bước này thành của anh/chị; đồng nghiệp thấy tên anh/chị đang giữ hồ sơ.",
+             "The step becomes yours; colleagues see that you have the dossier."),
+    ),
+    ActPage(
+        Act.COMPLETE_STEP, "hoan-thanh-buoc", Text("Hoàn thành bước", "Complete the step"),
+        Text("Bước khép lại, hồ sơ sang người nhận của bước sau; phiếu kiểm soát ghi giờ giao nhận.",
+             "The step closes, the dossier goes to the next receiver; the control slip records the hand-over."),
+        (OUTCOME, NOTE),
+    ),
+    ActPage(
+        Act.HAND_OVER, "ban-giao", Text("Chuyển hồ sơ", "Hand over"),
+        Text("Bước chuyển cho đơn vị được chọn; đơn vị đó thấy hồ sơ trong danh sách việc. Ngày hẹn trả không đổi.",
+             "The step goes to the chosen unit, which finds it in its list. The due date stays."),
+        (STEP, Input("unit", Kind.UNIT, Text("Đơn vị nhận", "Receiving unit")), _reason("Lý do chuyển", "Reason"),
+         Input("whole", Kind.YES, Text("Cả hồ sơ gửi nhầm: từ nay đơn vị nhận là cơ quan giải quyết",
+                                       "Wrongly addressed: the receiver decides from now on"), required=False)),
+    ),
+    ActPage(
+        Act.CONSULT, "lay-y-kien", Text("Gửi lấy ý kiến", "Ask for an opinion"),
+        Text("Đơn vị được hỏi thấy câu hỏi và hạn trả lời trong danh sách việc; đồng hồ của hồ sơ vẫn chạy.",
+             "The unit asked finds question and deadline in its list; the dossier's clock goes on."),
+        (Input("unit", Kind.UNIT, Text("Đơn vị được hỏi", "Unit asked")),
+         Input("question", Kind.TEXT, Text("Nội dung cần ý kiến", "Question")),
+         Input("within", Kind.DAYS, Text("Trả lời trong (ngày làm việc)", "Answer within (working days)"), Text(
+             "Để trống: 3 ngày làm việc.", "Left empty: 3 working days."), required=False)),
+    ),
+    ActPage(
+        Act.ANSWER, "tra-loi", Text("Gửi trả lời", "Send the answer"),
+        Text("Người hỏi thấy câu trả lời trong nhật ký hồ sơ; việc lấy ý kiến khép lại.",
+             "Whoever asked reads the answer in the log; the consultation closes."),
+        (Input("answer", Kind.TEXT, Text("Ý kiến trả lời", "Answer")),),
+    ),
+    ActPage(
+        Act.APPROVE, "phe-duyet", Text("Phê duyệt", "Approve"),
+        Text("Kết quả được duyệt dưới tên anh/chị; hồ sơ sang bước sau.",
+             "The result is approved in your name; the dossier goes on."),
+        (OUTCOME, NOTE),
+    ),
+    ActPage(
+        Act.RETURN_STEP, "tra-lai-buoc", Text("Trả lại bước trước", "Return to an earlier step"),
+        Text("Hồ sơ quay lại người làm bước trước cùng lý do; ngày hẹn trả không đổi.",
+             "The dossier goes back with the reason; the due date stays."),
+        (STEP, _reason("Lý do trả lại", "Reason")), grave=True,
+    ),
+    ActPage(
+        Act.EXTEND, "gia-han", Text("Xin lỗi và hẹn lại", "Apologise and promise anew"),
+        Text("Cấp phiếu xin lỗi (mẫu 04) có tên anh/chị, báo người nộp ngày hẹn mới. Chỉ một lần. Ngày hẹn đầu vẫn "
+             "được giữ và hiển thị.",
+             "Issues the apology (form 04) in your name and tells the applicant the new date. Once only. The first "
+             "promise stays on record."),
+        (Input("due_on", Kind.DATE, Text("Hẹn lại vào ngày", "New due day")),
+         _reason("Lý do chậm", "Why it is late", Text("In nguyên văn trên phiếu xin lỗi.", "Printed word for word."))),
+    ),
+    ActPage(
+        Act.FINISH, "hoan-tat", Text("Giải quyết xong", "Finish"),
+        Text("Đồng hồ dừng, kết quả về quầy trả; người nộp được báo đến nhận.",
+             "The clock stops, the result goes to the counter; the applicant is told."),
+        (STEP, Input("note", Kind.TEXT, Text("Kết quả", "Result"), Text(
+            "Ví dụ: Giấy khai sinh số 12/2026.", "E.g. certificate no. 12/2026."), required=False),),
+    ),
+    ActPage(
+        Act.RETURN_RESULT, "tra-ket-qua", Text("Trả kết quả", "Hand over the result"),
+        Text("Ghi nhận người nhận đã cầm kết quả; hồ sơ khép lại.", "Records that the result is in hand; it closes."),
+        (Input("receiver", Kind.LINE, Text("Người nhận", "Recipient")),
+         Input("how", Kind.DELIVERY, Text("Trả bằng cách", "Handed over"), required=False), HAPPENED),
+    ),
+    ActPage(
+        Act.WITHDRAW, "rut", Text("Rút hồ sơ", "Withdraw"),
+        Text("Theo yêu cầu của người nộp: hồ sơ kết thúc, mọi bước đang mở khép lại.",
+             "At the applicant's request: the dossier ends, every open step closes."),
+        (_reason("Yêu cầu của người nộp", "The applicant's request"),), grave=True,
+    ),
+    ActPage(
+        Act.STOP, "dung", Text("Dừng giải quyết", "Stop"),
+        Text("Cấp thông báo dừng (mẫu 05), báo người nộp; hồ sơ kết thúc.",
+             "Issues the stop notice (form 05) and tells the applicant; the dossier ends."),
+        (_reason("Lý do và căn cứ dừng", "Reason and ground"),), grave=True,
+    ),
+    ActPage(
+        Act.REFUSE, "tu-choi", Text("Từ chối và cấp phiếu", "Refuse and issue the form"),
+        Text("Cấp phiếu từ chối (mẫu 03) và báo người nộp; hồ sơ kết thúc.",
+             "Issues the refusal (form 03) and tells the applicant; the dossier ends."),
+        (_reasons("Giấy tờ không đạt và lý do", "Papers that fail, and why"),), grave=True,
+    ),
+)  # fmt: skip
+
+BY_ACT = {page.act: page for page in PAGES}

@@ -1,0 +1,75 @@
+"""The counter's page as it stands after what was typed: everything the template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from motcua.calendars.rules import day_of
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.queries import VersionView
+from motcua.doors.desk.counter import checking, papers, preview
+from motcua.doors.desk.counter.papers import Row
+from motcua.doors.desk.counter.seat import Seat
+from motcua.doors.desk.counter.typed import Typed
+from motcua.doors.kit.request import Request
+from motcua.kernel.refused import Refused
+from motcua.kernel.text import Text
+
+MOST_HITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What lies on the counter: the form, the procedure it is about, and its papers."""
+
+    typed: Typed
+    version: VersionView | None
+    rows: tuple[Row, ...]
+    hits: tuple[catalogue.Hit, ...]
+    refused: Text | None = None
+
+
+def lay(request: Request, typed: Typed, post: Mapping[str, str]) -> Table:
+    """Look up the procedure picked, or search for the words typed; one hit alone is picked at once."""
+    hits: tuple[catalogue.Hit, ...] = ()
+    if not typed.procedure and typed.query:
+        hits = tuple(catalogue.find(typed.query, MOST_HITS))
+        if len(hits) == 1 and not hits[0].weak:
+            typed, hits = replace(typed, procedure=hits[0].code), ()
+    version, refused = _version(request, typed)
+    if version is None:
+        return Table(replace(typed, procedure=""), None, (), hits, refused)
+    return Table(replace(typed, query=""), version, papers.rows(version.papers, post), ())
+
+
+def _version(request: Request, typed: Typed) -> tuple[VersionView | None, Text | None]:
+    if not typed.procedure:
+        return None, None
+    try:
+        return catalogue.version_on(typed.procedure, day_of(request.now)), None
+    except Refused as no:
+        return None, Text(no.vi, no.en)
+
+
+def shown(request: Request, seat: Seat, table: Table, errors: checking.Errors) -> dict[str, Any]:
+    """The template's context."""
+    language = request.reader.language
+    promise, refused = _preview(request, seat, table)
+    return {
+        "typed": table.typed, "version": table.version, "cases": table.version.cases if table.version else (),
+        "rows": table.rows, "kinds": papers.KINDS, "hits": table.hits, "preview": promise, "seat": seat,
+        "refused": table.refused or refused, "errors": {name: words.to(language) for name, words in errors.items()},
+        "focus": checking.focus(table.typed, errors, table.version is not None),
+        "nothing": bool(table.typed.query and not table.hits and table.version is None),
+    }  # fmt: skip
+
+
+def _preview(request: Request, seat: Seat, table: Table) -> tuple[preview.Preview | None, Text | None]:
+    if table.version is None:
+        return None, None
+    try:
+        return preview.preview(table.version, table.typed.case, seat.unit, request), None
+    except Refused as no:
+        return None, Text(no.vi, no.en)

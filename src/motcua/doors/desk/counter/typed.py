@@ -1,0 +1,66 @@
+"""What stands in the counter's form, kept word for word so that a page never loses what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from uuid import uuid4
+
+from motcua.doors.desk.counter import card
+from motcua.dossiers.terms import Applicant
+
+PRINCIPAL = ("name", "id_no", "address", "phone", "paper")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The form's plain fields, by their names on the page. The papers are read apart (counter.papers)."""
+
+    key: str = ""
+    unit: str = ""
+    id_no: str = ""
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    kind: str = "1"
+    principal_name: str = ""
+    principal_id_no: str = ""
+    principal_address: str = ""
+    principal_phone: str = ""
+    principal_paper: str = ""
+    query: str = ""
+    procedure: str = ""
+    case: str = ""
+    subject: str = ""
+    channel: str = "1"
+    delivery: str = "counter"
+
+    @property
+    def principal(self) -> dict[str, str]:
+        """Who gave the authority to file; empty when nobody did."""
+        found = {name: getattr(self, f"principal_{name}") for name in PRINCIPAL}
+        return {k: v for k, v in found.items() if v} if self.principal_name else {}
+
+    def applicant(self) -> Applicant:
+        """The person as the dossier keeps them."""
+        return Applicant(
+            name=self.name, id_no=self.id_no, address=self.address, phone=self.phone, email=self.email,
+            kind=int(self.kind) if self.kind in {"1", "2"} else 1, principal=self.principal,
+        )  # fmt: skip
+
+
+def read(post: Mapping[str, str]) -> Typed:
+    """The form as sent: ends trimmed, a scanned identity card spread over its fields, a key given when it has none."""
+    names = [f.name for f in fields(Typed)]
+    typed = Typed(**{name: " ".join(post.get(name, getattr(Typed(), name)).split()) for name in names})
+    scanned = card.read(typed.id_no)
+    if scanned:
+        typed = replace(typed, id_no=scanned.number, name=scanned.name, address=scanned.address)
+    return replace(typed, id_no=_number(typed.id_no), key=typed.key or uuid4().hex)
+
+
+def _number(typed: str) -> str:
+    """An identity number without the blanks and dots people write in it; a passport's letters stay."""
+    plain = typed.replace(" ", "").replace(".", "")
+    return plain if plain.isdigit() else typed

@@ -1,0 +1,125 @@
+"""A dossier's page beside what the query says: the promise as a strip, the picture of the process, the acts allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from uuid import uuid4
+
+from django.urls import reverse
+
+from motcua.calendars.terms import Unit
+from motcua.catalogue import queries as catalogue
+from motcua.doors.desk.acts.table import PAGES, ActPage
+from motcua.doors.kit import promise
+from motcua.doors.kit.promise import Strip
+from motcua.dossiers.queries import Page
+from motcua.dossiers.terms import OPINION, Act
+from motcua.kernel.text import Text
+from motcua.workflow import rules as flow
+
+#: limits counted in working time; the strip says "ngày làm việc" for them
+WORKING = frozenset({Unit.DAY, Unit.HOUR, Unit.SAME_DAY})
+DELIVERIES = {
+    "counter": Text("tại quầy", "at the counter"),
+    "post": Text("qua bưu chính công ích", "by post"),
+    "online": Text("bản điện tử", "electronically"),
+}
+CHANNELS = {
+    1: Text("trực tiếp", "at the counter"),
+    2: Text("trực tuyến", "online"),
+    3: Text("qua bưu chính công ích", "by post"),
+}
+KINDS = {0: Text("bản chính", "original"), 1: Text("bản sao", "copy"), 2: Text("bản điện tử", "electronic")}
+#: what an official does first stands first; what ends a matter stands last
+ORDER = {page.act: n for n, page in enumerate(PAGES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An act the reader may do now: its button, what it does, and where it leads."""
+
+    page: ActPage
+    address: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One paper of the dossier."""
+
+    name: str
+    kind: Text
+    count: int
+    file: str
+
+
+def strip(page: Page, now: datetime) -> Strip | None:
+    """The promise, once there is one."""
+    if page.accepted_at is None or page.due_at is None:
+        return None
+    return promise.strip(
+        received=page.accepted_at, due=page.due_at, now=now, ledger=page.ledger, original_due=page.original_due_at,
+        ended=page.ended_at, paused=page.paused_at is not None,
+        working=page.amount is None or page.amount.unit in WORKING,
+    )  # fmt: skip
+
+
+def offers(page: Page) -> list[Offer]:
+    """The acts allowed now, as the table lists them."""
+    found = sorted(
+        (one for one in PAGES if one.act in page.allowed and _fits(page, one.act)), key=lambda o: ORDER[o.act]
+    )
+    return [Offer(one, reverse(f"desk:{one.act.value}", args=[page.code]), uuid4().hex) for one in found]
+
+
+def _fits(page: Page, act: Act) -> bool:
+    """What the law allows and also makes sense on the page: one button for one thing."""
+    mine = [task for task in page.tasks if task.mine]
+    if act is Act.TAKE:
+        return any(not task.taken_by for task in mine)
+    if act in {Act.COMPLETE_STEP, Act.RETURN_STEP}:
+        return any(task.step != OPINION for task in mine) and not (act is Act.COMPLETE_STEP and signs(page))
+    if act is Act.APPROVE:
+        return signs(page)
+    if act is Act.FINISH:
+        return False  # completing or approving the last step finishes; a second button for it would only confuse
+    return act is not Act.ANSWER or any(task.step == OPINION for task in mine)
+
+
+def signs(page: Page) -> bool:
+    """Whether the step that waits for the reader is one to approve."""
+    return any(task.mine and task.role == "head" for task in page.tasks)
+
+
+def papers(page: Page) -> list[PaperLine]:
+    """The papers handed in."""
+    return [PaperLine(p.name, KINDS[p.kind], max(p.original + p.copy, 1), p.file) for p in page.papers]
+
+
+def listed(page: Page, act: Act) -> Sequence[str]:
+    """The papers an act's page lists: those of the procedure, then others handed in."""
+    if act not in {Act.REFUSE, Act.REQUEST_SUPPLEMENT, Act.SUPPLEMENT}:
+        return ()
+    return list(dict.fromkeys([*(p.name for p in page.procedure.papers), *(p.name for p in page.papers)]))
+
+
+def answers(page: Page) -> list[tuple[Text, str]]:
+    """The electronic form's questions and answers, in the form's order."""
+    asked = {f.id: Text(f.vi, f.en) for f in page.procedure.form_fields}
+    return [(asked[name], str(page.answers[name])) for name in asked if page.answers.get(name) not in {None, ""}]
+
+
+def picture(page: Page) -> str:
+    """The process with its open steps marked; empty where the procedure has none. Made by our own drawing, as SVG."""
+    if page.procedure.definition is None or page.accepted_at is None:
+        return ""
+    return _drawn(page.procedure.id, tuple(sorted({task.step for task in page.tasks} - {OPINION})))
+
+
+@lru_cache(maxsize=512)
+def _drawn(version: int, current: tuple[str, ...]) -> str:
+    definition = catalogue.version(version).definition
+    return flow.svg(definition, current) if definition else ""

@@ -1,0 +1,90 @@
+"""Rows of lists: the promise small, the step and its time, whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from motcua.calendars.rules import day_of
+from motcua.doors.kit import promise
+from motcua.doors.kit.promise import Strip
+from motcua.dossiers.queries import Row
+from motcua.dossiers.terms import ENDED, RUNNING
+from motcua.kernel.text import Text
+
+MINE = Text("anh/chị đang giữ", "you have it")
+FREE = Text("chưa ai nhận", "nobody has taken it")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row as a page shows it."""
+
+    row: Row
+    strip: Strip | None
+    takeable: bool
+    holder: Text
+    step_late: bool
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading."""
+
+    id: str
+    words: Text
+    lines: tuple[Line, ...]
+
+
+def line(row: Row, now: datetime) -> Line:
+    """A row at a moment."""
+    return Line(
+        row=row, strip=_strip(row, now), takeable=bool(row.step) and not row.mine and row.state in RUNNING,
+        holder=MINE if row.mine else FREE, step_late=row.until is not None and row.until < now, key=uuid4().hex,
+    )  # fmt: skip
+
+
+def _strip(row: Row, now: datetime) -> Strip | None:
+    if row.due_at is None or row.state in ENDED:
+        return None
+    return promise.strip(
+        received=row.submitted_at, due=row.due_at, now=now, original_due=row.original_due_at,
+        paused=row.paused_at is not None,
+    )  # fmt: skip
+
+
+LATE = Text("Quá hạn", "Overdue")
+TODAY = Text("Hôm nay", "Today")
+WEEK = Text("Tuần này", "This week")
+AFTER = Text("Sau tuần này", "After this week")
+RETURNS = Text("Kết quả chờ trả", "Results to hand over")
+OTHERS = Text("Đang chờ người khác", "Waiting for others")
+
+
+def grouped(steps: Iterable[Row], returns: Iterable[Row], others: Iterable[Row], now: datetime) -> list[Group]:
+    """The inbox in the order hands need it; empty groups are left out."""
+    found: dict[str, list[Row]] = {name: [] for name in ("late", "today", "week", "after", "returns", "others")}
+    for row in steps:
+        found[_when(row, now)].append(row)
+    found["returns"] += returns
+    codes = {row.code for row in found["others"]}
+    found["others"] += [row for row in others if row.code not in codes]
+    words = {"late": LATE, "today": TODAY, "week": WEEK, "after": AFTER, "returns": RETURNS, "others": OTHERS}
+    return [_group(name, words[name], rows, now) for name, rows in found.items() if rows]
+
+
+def _group(name: str, words: Text, found: Sequence[Row], now: datetime) -> Group:
+    return Group(name, words, tuple(line(row, now) for row in found))
+
+
+def _when(row: Row, now: datetime) -> str:
+    if row.paused_at is not None:
+        return "others"
+    if row.due_at is None or row.due_at < now:
+        return "late" if row.due_at else "after"
+    today, due = day_of(now), day_of(row.due_at)
+    sunday = today + timedelta(days=6 - today.weekday())
+    return "today" if due == today else ("week" if due <= sunday else "after")

@@ -1,0 +1,28 @@
+"""Addresses of the desks: the counter, the inbox, the file and its acts."""
+
+from django.urls import URLPattern, path
+
+from motcua.doors.desk.acts.table import PAGES, ActPage
+from motcua.doors.desk.views import acts, counter, dossier, inbox, papers, register, search, taken, waiting
+
+app_name = "desk"
+
+
+def _act(page: ActPage) -> URLPattern:
+    return path(f"ho-so/<str:code>/{page.noun}/", acts.page_of(page), name=page.act.value)
+
+
+urlpatterns = [
+    path("quay/", counter.counter, name="counter"),
+    path("quay/truc-tuyen/", waiting.waiting, name="waiting"),
+    path("quay/<str:code>/", taken.taken, name="taken"),
+    path("viec/", inbox.inbox, name="inbox"),
+    path("tim/", search.search, name="search"),
+    path("so-theo-doi/", register.register, name="register"),
+    path("so-theo-doi.pdf", register.register_pdf, name="register_pdf"),
+    path("ho-so/<str:code>/", dossier.dossier, name="dossier"),
+    path("ho-so/<str:code>/phieu/<int:seq>.pdf", papers.slip, name="slip"),
+    path("ho-so/<str:code>/phieu-kiem-soat.pdf", papers.control_slip, name="control_slip"),
+    path("ho-so/<str:code>/tap-tin/<uuid:key>/", papers.file, name="file"),
+    *(_act(page) for page in PAGES),
+]

@@ -1,0 +1,1 @@
+"""The desk's pages: who may enter, one call, what is shown."""

@@ -1,0 +1,81 @@
+"""The acts: each has an address of its own, a page that says what it does and whom it tells, and one call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.doors.desk import files
+from motcua.doors.desk.acts import asking, reading, running
+from motcua.doors.desk.acts.options import options
+from motcua.doors.desk.acts.table import ActPage
+from motcua.doors.desk.file import view
+from motcua.doors.kit.request import Request
+from motcua.doors.kit.who import View, who
+from motcua.dossiers import queries
+from motcua.dossiers.queries import Page
+from motcua.dossiers.terms import ACT_NAMES, WHO
+from motcua.kernel.refused import NotYours, Refused
+from motcua.kernel.text import Text
+
+
+def page_of(act: ActPage) -> View:
+    """The view of one act: its page on GET, the act itself on POST."""
+
+    @who(*sorted(WHO[act.act]))
+    def enter(request: Request, code: str) -> HttpResponseBase:
+        page = queries.page(request.actor, code)
+        if request.method == "POST":
+            return _do(request, act, page)
+        return _show(request, act, page, {})
+
+    return enter
+
+
+def _do(request: Request, act: ActPage, page: Page) -> HttpResponse:
+    answers = reading.read(act.inputs, request.POST, view.listed(page, act.act))
+    if answers.errors:
+        said = {name: words.to(request.reader.language) for name, words in answers.errors.items()}
+        return _show(request, act, page, request.POST, errors=said, status=422)
+    try:
+        return _done(request, act, page.code, files.attached(request, answers.values))
+    except NotYours:
+        raise
+    except Refused as no:
+        return _show(request, act, page, request.POST, refused=Text(no.vi, no.en), status=409)
+
+
+def _done(request: Request, act: ActPage, code: str, values: Mapping[str, object]) -> HttpResponse:
+    common: running.Common = {
+        "code": code, "by": request.actor, "at": request.now, "key": request.POST.get("key") or None,
+    }  # fmt: skip
+    running.run(act.act, common, values)
+    name = ACT_NAMES[act.act].to(request.reader.language)
+    messages.success(request, f"{name}: {code}.")
+    back = "desk:inbox" if request.POST.get("back") == "inbox" else "desk:dossier"
+    return HttpResponseRedirect(reverse(back, args=[] if back == "desk:inbox" else [code]))
+
+
+def _show(
+    request: Request,
+    act: ActPage,
+    page: Page,
+    typed: Mapping[str, str],
+    *,
+    errors: Mapping[str, str] | None = None,
+    refused: Text | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    papers = view.listed(page, act.act)
+    context = {
+        "act": act, "name": ACT_NAMES[act.act], "page": page, "refused": refused, "errors": errors or {},
+        "typed": bool(typed), "key": typed.get("key") or uuid4().hex,
+        "questions": asking.asked(act.inputs, typed, errors or {}, options(request, act, page), papers),
+    }  # fmt: skip
+    return render(request, "desk/act.html", context, status=status)

@@ -1,0 +1,77 @@
+"""The counter: one screen from the person to the slip."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.doors.desk.counter import checking, page, papers, typed
+from motcua.doors.desk.counter.page import Table
+from motcua.doors.desk.counter.seat import Seat, seat
+from motcua.doors.kit.request import Request
+from motcua.doors.kit.who import who
+from motcua.dossiers.operations import intake, submit
+from motcua.dossiers.terms import Channel, Done
+from motcua.kernel.actor import Role
+from motcua.kernel.refused import NotYours, Refused
+from motcua.kernel.text import Text
+
+#: the two ways on when a dossier cannot be accepted now: the act whose page opens
+TURNED = {"supplement": "desk:request_supplement", "refuse": "desk:refuse"}
+
+
+@who(Role.COUNTER)
+def counter(request: Request) -> HttpResponse:
+    """The form; on POST searched, previewed, accepted or registered, by the button pressed."""
+    form = typed.read(request.POST)
+    form = replace(form, procedure=request.POST.get("pick", form.procedure))
+    if form.query and request.POST.get("do") == "look":
+        form = replace(form, procedure="")
+    here, table = seat(request, form.unit), page.lay(request, form, request.POST)
+    wanted = request.POST.get("do", "")
+    if wanted == "take-in" or wanted in TURNED:
+        return _file(request, here, table, wanted)
+    return _show(request, here, table, {})
+
+
+def _file(request: Request, here: Seat, table: Table, wanted: str) -> HttpResponse:
+    errors = checking.person(table.typed) | checking.middle(table.typed, table.rows, whole=wanted == "take-in")
+    if errors:
+        return _show(request, here, table, errors, status=422)
+    try:
+        done = _take_in(request, here, table) if wanted == "take-in" else _register(request, here, table)
+    except NotYours:
+        raise
+    except Refused as no:
+        return _show(request, here, replace(table, refused=Text(no.vi, no.en)), {}, status=409)
+    onward = "desk:taken" if wanted == "take-in" else TURNED[wanted]
+    return HttpResponseRedirect(reverse(onward, args=[done.code]))
+
+
+def _take_in(request: Request, here: Seat, table: Table) -> Done:
+    form = table.typed
+    return intake.take_in(
+        procedure=form.procedure, unit=here.unit.code, applicant=form.applicant(), papers=papers.handed_in(table.rows),
+        answers={}, channel=_channel(form.channel), case=form.case or None, subject=form.subject,
+        delivery=form.delivery, by=request.actor, at=request.now, key=form.key,
+    )  # fmt: skip
+
+
+def _register(request: Request, here: Seat, table: Table) -> Done:
+    form = table.typed
+    return submit.submit(
+        procedure=form.procedure, unit=here.unit.code, applicant=form.applicant(), papers=papers.handed_in(table.rows),
+        answers={}, channel=_channel(form.channel), case=form.case or None, subject=form.subject,
+        delivery=form.delivery, by=request.actor, at=request.now, key=form.key,
+    )  # fmt: skip
+
+
+def _channel(typed_channel: str) -> Channel:
+    return Channel.POST if typed_channel == str(int(Channel.POST)) else Channel.DIRECT
+
+
+def _show(request: Request, here: Seat, table: Table, errors: checking.Errors, status: int = 200) -> HttpResponse:
+    return render(request, "desk/counter.html", page.shown(request, here, table, errors), status=status)

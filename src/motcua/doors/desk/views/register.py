@@ -1,0 +1,64 @@
+"""The register of dossiers of a unit's counters over a span of days, to read and to print."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from motcua.calendars.rules import day_of
+from motcua.directory import queries as directory
+from motcua.doors.desk.views.papers import drawn
+from motcua.doors.kit.request import Request
+from motcua.doors.kit.who import who
+from motcua.dossiers import queries
+from motcua.dossiers.queries import FormData
+from motcua.kernel.actor import Role
+from motcua.kernel.refused import Refused
+from motcua.kernel.text import Text
+
+KEEPERS = (Role.COUNTER, Role.HEAD, Role.CLERK, Role.REFORM)
+
+
+@who(*KEEPERS)
+def register(request: Request) -> HttpResponse:
+    """The rows on screen; this month when no days are given."""
+    try:
+        first, last = _span(request)
+        entries, wrong = _register(request, first, last).values["entries"], None
+    except Refused as no:
+        entries, wrong = None, Text(no.vi, no.en).to(request.reader.language)
+    today = day_of(request.now)
+    context = {
+        "start": request.GET.get("tu", today.replace(day=1).isoformat()),
+        "end": request.GET.get("den", today.isoformat()), "entries": entries, "errors": {"tu": wrong} if wrong else {},
+    }  # fmt: skip
+    return render(request, "desk/register.html", context, status=422 if wrong else 200)
+
+
+@who(*KEEPERS)
+def register_pdf(request: Request) -> HttpResponse:
+    """Sổ theo dõi hồ sơ as the circular lays it out."""
+    first, last = _span(request)
+    return drawn(_register(request, first, last), f"so-theo-doi-{first}-{last}.pdf")
+
+
+def _register(request: Request, first: date, last: date) -> FormData:
+    hat = request.actor.hat(KEEPERS)
+    assert hat is not None, "who() lets in keepers only"
+    tree = directory.tree(last, request.revisions.get("directory", 0))
+    return queries.register(request.actor, tree.unit(tree.living(hat.unit) or hat.unit).code, first, last)
+
+
+def _span(request: Request) -> tuple[date, date]:
+    today = day_of(request.now)
+    return _day(request, "tu", today.replace(day=1)), _day(request, "den", today)
+
+
+def _day(request: Request, name: str, otherwise: date) -> date:
+    typed = request.GET.get(name, "")
+    try:
+        return date.fromisoformat(typed) if typed else otherwise
+    except ValueError:
+        raise Refused(f"“{typed}” không phải một ngày.", f"“{typed}” is no day.") from None

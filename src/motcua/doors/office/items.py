@@ -1,0 +1,98 @@
+"""What a leader decides about, as one reads it on a phone: the matter, the promise, why it stands where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from motcua.calendars.queries import standard
+from motcua.calendars.rules import due_at
+from motcua.calendars.terms import Amount
+from motcua.doors.kit import formats, promise
+from motcua.doors.kit.promise import Strip
+from motcua.dossiers import queries
+from motcua.dossiers.queries import Page, Row, TaskView
+from motcua.dossiers.terms import Act
+from motcua.kernel.actor import Actor, Role
+from motcua.kernel.text import Text
+
+#: forty results in one sitting (domain 07), and no more of the rest than a thumb scrolls through
+SIGNING, WARNING = 40, 20
+AHEAD = Amount.parse("3d")
+WORK = frozenset({Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.ANSWER})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One dossier to decide about."""
+
+    code: str
+    procedure_name: str
+    applicant: str
+    subject: str
+    due_at: datetime | None
+    strip: Strip | None
+    late: bool
+    #: what the officer before wrote, and who
+    note: str
+    note_by: str
+    why: tuple[Text, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """To decide today."""
+
+    signing: list[Item]
+    apologies: list[Item]
+    soon: list[Item]
+
+
+def agenda(actor: Actor, now: datetime) -> Agenda:
+    """Results to approve, apologies owed, and what falls due within three working days."""
+    near = queries.promised(actor, due_at(now, AHEAD, standard()), 2 * WARNING)
+    late = [row for row in near if row.due_at and row.due_at < now and not row.extensions]
+    ahead = [row for row in near if row.due_at and row.due_at >= now]
+    return Agenda(
+        signing(actor, now),
+        [_item(row, actor, now) for row in late[:WARNING]],
+        [_item(row, actor, now) for row in ahead[:WARNING]],
+    )
+
+
+def signing(actor: Actor, now: datetime) -> list[Item]:
+    """Steps of a head that wait for this one."""
+    return [_item(row, actor, now) for row in queries.inbox(actor, SIGNING, role=Role.HEAD)]
+
+
+def _item(row: Row, actor: Actor, now: datetime) -> Item:
+    page = queries.page(actor, row.code)
+    said = next((event for event in reversed(page.events) if event.act in WORK), None)
+    return Item(
+        code=row.code, procedure_name=row.procedure_name, applicant=row.applicant, subject=row.subject,
+        due_at=row.due_at, strip=_strip(page, now), late=row.due_at is not None and row.due_at < now,
+        note=said.reason if said else "", note_by=said.name if said else "",
+        why=tuple(_why(task, now) for task in page.tasks), key=uuid4().hex,
+    )  # fmt: skip
+
+
+def _strip(page: Page, now: datetime) -> Strip | None:
+    if page.accepted_at is None or page.due_at is None:
+        return None
+    return promise.strip(
+        received=page.accepted_at, due=page.due_at, now=now, ledger=page.ledger, original_due=page.original_due_at,
+        paused=page.paused_at is not None,
+    )  # fmt: skip
+
+
+def _why(task: TaskView, now: datetime) -> Text:
+    """Who has it since when, and whether their own time is up."""
+    who = task.taken_by or task.unit.name
+    since = formats.moment(task.since)
+    late = task.until is not None and task.until < now
+    return Text(
+        f"Đang ở {who}: {task.name}, từ {since}{'; đã quá thời gian của bước' if late else ''}.",
+        f"With {who}: {task.name}, since {since}{'; past the time of the step' if late else ''}.",
+    )

@@ -1,0 +1,117 @@
+"""The acts' pages: only what is allowed is offered, errors keep what was typed, refusals are said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from motcua.doors.desk.acts.running import _RUNS
+from motcua.doors.desk.acts.table import PAGES
+from motcua.dossiers import queries
+from motcua.dossiers.operations import resolve
+from motcua.dossiers.terms import Act, State
+from motcua.kernel.actor import SYSTEM, Actor, Role
+from tests import build
+
+Sit = Callable[[Actor], Client]
+
+
+def test_every_act_but_filing_has_its_page_and_its_call() -> None:
+    assert {page.act for page in PAGES} == set(Act) - {Act.SUBMIT} == set(_RUNS)
+    assert len({page.noun for page in PAGES}) == len(PAGES)
+
+
+def test_the_file_page_offers_only_what_this_reader_may_do_now(staff: build.Staff, at_desk: Sit) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    counter = at_desk(staff.counter).get(f"/ho-so/{code}/").content.decode()
+    head = at_desk(staff.head).get(f"/ho-so/{code}/").content.decode()
+    assert f"/ho-so/{code}/hoan-thanh-buoc/" in counter
+    assert f"/ho-so/{code}/phe-duyet/" not in counter
+    assert f"/ho-so/{code}/gia-han/" in head
+    assert f"/ho-so/{code}/hoan-thanh-buoc/" not in head
+
+
+def test_an_officer_of_another_step_cannot_act(staff: build.Staff, at_desk: Sit) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    assert at_desk(staff.officer).post(f"/ho-so/{code}/phe-duyet/").status_code == 403
+
+
+def test_a_request_without_reasons_keeps_what_was_typed(staff: build.Staff, at_desk: Sit) -> None:
+    code = build.a_submitted_dossier().code
+    counter = at_desk(staff.counter)
+    empty = counter.post(f"/ho-so/{code}/yeu-cau-bo-sung/", {"key": "k"})
+    assert empty.status_code == 422
+    assert "Ghi lý do cho ít nhất một giấy tờ" in empty.content.decode()
+    given = counter.post(f"/ho-so/{code}/yeu-cau-bo-sung/", {"key": "k", "reason-1": "Thiếu chữ ký ở trang hai"})
+    assert given.status_code == 302
+    assert queries.page(SYSTEM, code).forms[-1].form == "SUPPLEMENT_REQUEST"
+
+
+def test_a_lost_race_is_told_and_what_was_typed_is_kept(staff: build.Staff, at_desk: Sit) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    resolve.complete_step(code=code, by=staff.counter, at=build.MORNING)
+    other = build.an_officer("nga")
+    resolve.take(code=code, by=other, at=build.MORNING)
+    typed = {"outcome": "tham-dinh:done", "note": "Ý kiến của tôi"}
+    answer = at_desk(staff.officer).post(f"/ho-so/{code}/hoan-thanh-buoc/", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Nga" in page and "đang giữ bước" in page
+    assert "Ý kiến của tôi" in page
+
+
+@pytest.mark.parametrize("typed", ["32/13/2026", "mai"])
+def test_a_day_that_is_none_is_said_beside_its_field(staff: build.Staff, at_desk: Sit, typed: str) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    answer = at_desk(staff.head).post(f"/ho-so/{code}/gia-han/", {"due_on": typed, "reason": "Chờ xác minh"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'id="due_on-error"' in page and "Chờ xác minh" in page
+
+
+def test_the_head_apologises_with_a_new_day_and_its_paper(staff: build.Staff, at_desk: Sit) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    head = at_desk(staff.head)
+    head.post(f"/ho-so/{code}/gia-han/", {"due_on": "2026-03-13", "reason": "Chờ xác minh nơi cư trú"})
+    page = queries.page(SYSTEM, code)
+    assert page.extensions == 1
+    slip = head.get(f"/ho-so/{code}/phieu/{page.forms[-1].seq}.pdf")
+    assert slip.content.startswith(b"%PDF")
+
+
+def test_an_online_filing_is_accepted_in_one_press(staff: build.Staff, at_desk: Sit) -> None:
+    code = build.a_submitted_dossier().code
+    counter = at_desk(staff.counter)
+    listed = counter.get("/quay/truc-tuyen/").content.decode()
+    assert code in listed and "đã chờ 0 giờ 0 phút làm việc" in listed
+    counter.post(f"/ho-so/{code}/tiep-nhan/", {"key": "k"})
+    assert queries.page(SYSTEM, code).state is State.ACCEPTED
+
+
+def test_taking_many_gives_a_result_for_each(staff: build.Staff, at_desk: Sit) -> None:
+    first, second = (build.an_accepted_dossier(staff.counter).code for _ in range(2))
+    resolve.take(code=second, by=build.a_counter_clerk("binh"), at=build.MORNING)
+    page = at_desk(staff.counter).post("/viec/", {"code": [first, second]}).content.decode()
+    assert "Đã nhận" in page and "Chưa nhận" in page and "Binh" in page
+
+
+def test_opinions_are_asked_and_given_through_pages(staff: build.Staff, at_desk: Sit) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    resolve.complete_step(code=code, by=staff.counter, at=build.MORNING)
+    asked = {"unit": build.COMMUNE, "question": "Có đang ở tại bản không?", "within": "2"}
+    assert at_desk(staff.officer).post(f"/ho-so/{code}/lay-y-kien/", asked).status_code == 302
+    other = at_desk(build.an_officer("xa", build.COMMUNE))
+    assert "Có đang ở tại bản không?" in other.get(f"/ho-so/{code}/").content.decode()
+    assert other.post(f"/ho-so/{code}/tra-loi/", {"answer": "Có, từ năm 2019"}).status_code == 302
+    assert "Có, từ năm 2019" in at_desk(staff.officer).get(f"/ho-so/{code}/").content.decode()
+
+
+def test_search_finds_within_reach_only(staff: build.Staff, at_desk: Sit) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    assert code in at_desk(staff.counter).get("/tim/?q=nguyen+thi").content.decode()
+    scanned = at_desk(staff.counter).get(f"/tim/?q={code}")
+    assert scanned.headers["Location"] == f"/ho-so/{code}/"
+    stranger = build.an_actor("la", Role.OFFICER, unit="H52.30.22")
+    assert code not in at_desk(stranger).get("/tim/?q=nguyen").content.decode()

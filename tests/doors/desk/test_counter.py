@@ -1,0 +1,87 @@
+"""The counter: one form from the person to the slip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from motcua.kernel.actor import Actor
+from tests import build
+
+Sit = Callable[[Actor], Client]
+
+TYPED = {
+    "key": "a-key", "id_no": "001190000001", "name": "Nguyễn Thị Thử", "address": "Bản Thử", "phone": "0900000001",
+    "procedure": build.PROCEDURE, "channel": "1", "delivery": "counter",
+}  # fmt: skip
+PAPERS = {
+    "paper-1": "1", "paper-1-count": "1", "paper-1-kind": "0",
+    "paper-2": "1", "paper-2-count": "2", "paper-2-kind": "1",
+}  # fmt: skip
+
+
+def test_the_counter_is_for_the_counter(staff: build.Staff, at_desk: Sit) -> None:
+    assert at_desk(staff.counter).get("/quay/").status_code == 200
+    assert at_desk(staff.officer).get("/quay/").status_code == 403
+    assert Client().get("/quay/").headers["Location"].startswith("/dang-nhap/")
+
+
+def test_everyday_words_find_the_procedure_and_one_hit_is_chosen(staff: build.Staff, at_desk: Sit) -> None:
+    page = at_desk(staff.counter).post("/quay/", {"query": "cap giay thu", "do": "look"}).content.decode()
+    assert f'name="procedure" value="{build.PROCEDURE}"' in page
+    assert "Đơn đề nghị" in page
+
+
+def test_the_slip_shows_the_due_date_and_its_ledger_before_anything_is_accepted(
+    staff: build.Staff, at_desk: Sit
+) -> None:
+    page = at_desk(staff.counter).post("/quay/", TYPED | {"do": "look"}).content.decode()
+    assert "17:30 ngày 10/03/2026 (thứ Ba)" in page
+    assert "Vì sao là ngày này?" in page
+
+
+def test_accepting_gives_code_secret_and_slip(staff: build.Staff, at_desk: Sit) -> None:
+    clerk = at_desk(staff.counter)
+    answer = clerk.post("/quay/", TYPED | PAPERS | {"do": "take-in"}, follow=True)
+    page = answer.content.decode()
+    code = "H52.30.0-260304-0001"
+    assert answer.redirect_chain[0][0].endswith(f"/quay/{code}/")
+    assert code in page
+    assert "17:30 ngày 10/03/2026" in page
+    assert "mã bí mật" in page.lower()
+    slip = clerk.get(f"/ho-so/{code}/phieu/2.pdf")
+    assert slip.headers["Content-Type"] == "application/pdf"
+    assert slip.content.startswith(b"%PDF")
+
+
+def test_pressing_twice_takes_one_dossier(staff: build.Staff, at_desk: Sit) -> None:
+    clerk = at_desk(staff.counter)
+    answers = [clerk.post("/quay/", TYPED | PAPERS | {"do": "take-in"}) for _ in range(2)]
+    assert answers[0].headers["Location"] == answers[1].headers["Location"]
+
+
+def test_what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost(staff: build.Staff, at_desk: Sit) -> None:
+    typed = TYPED | {"name": "", "address": "Bản Xa"}
+    answer = at_desk(staff.counter).post("/quay/", typed | {"paper-1": "1", "paper-1-count": "1", "do": "take-in"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'id="name-error"' in page
+    assert "Chưa đánh dấu: Bản sao giấy tờ" in page
+    assert 'value="Bản Xa"' in page and 'value="001190000001"' in page
+
+
+def test_a_scanned_card_fills_number_name_and_address(staff: build.Staff, at_desk: Sit) -> None:
+    line = "001190000001||Nguyễn Thị Thử|01011990|Nữ|Bản Thử, xã Thử|01012022"
+    page = at_desk(staff.counter).post("/quay/", {"id_no": line, "do": "look"}).content.decode()
+    assert 'value="001190000001"' in page and 'value="Nguyễn Thị Thử"' in page and 'value="Bản Thử, xã Thử"' in page
+
+
+@pytest.mark.parametrize(("do", "noun"), [("supplement", "yeu-cau-bo-sung"), ("refuse", "tu-choi")])
+def test_what_cannot_be_accepted_is_registered_and_its_form_opens(
+    staff: build.Staff, at_desk: Sit, do: str, noun: str
+) -> None:
+    answer = at_desk(staff.counter).post("/quay/", TYPED | {"do": do}, follow=True)
+    assert answer.redirect_chain[0][0].endswith(f"/ho-so/H52.30.0-260304-0001/{noun}/")
+    assert "Bản sao giấy tờ" in answer.content.decode()
