@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +19,7 @@ from motcua.documents.rules import editions
 from motcua.documents.terms import Edition, Form
 from motcua.kernel.refused import Refused
 from tests.documents.labels import LABELS, NATIONAL
-from tests.documents.samples import BARE, HARD_RECEIPT, LONG_NAME, ORDINARY, RECEIPT
+from tests.documents.samples import BARE, CODE, HARD_RECEIPT, LONG_NAME, ORDINARY, RECEIPT
 
 LEDGER = {"on": "2025-10-02", "counted": "1"}
 PAIRS = [(form, e.edition) for e in editions() for form in e.forms]
@@ -216,3 +218,25 @@ def test_several_threads_draw_at_once_each_its_own_paper() -> None:
         drawn = threads.map(lambda code: render(Form.RECEIPT, 2025, RECEIPT | {"dossier_code": code}), codes)
 
     assert all(f"Mã hồ sơ: {code}" in words(pdf) for code, pdf in zip(codes, drawn, strict=True))
+
+
+def _tags(node: Any) -> Iterator[tuple[str, str]]:
+    """Kind and alternative words of every element of the document's tree."""
+    node = node.get_object()
+    if isinstance(node, list):
+        for child in node:
+            yield from _tags(child)
+    elif isinstance(node, dict):
+        yield str(node.get("/S", "")), str(node.get("/Alt", ""))
+        yield from _tags(node["/K"]) if "/K" in node else ()
+
+
+def test_a_screen_reader_finds_title_table_heads_and_the_words_for_the_qr() -> None:
+    reader = PdfReader(BytesIO(render(Form.RECEIPT, 2025, RECEIPT)))
+
+    tags = list(_tags(reader.trailer["/Root"]["/StructTreeRoot"]))
+
+    kinds = [kind for kind, _ in tags]
+    assert kinds.count("/H1") == 1 and kinds.count("/H2") == 1
+    assert kinds.count("/Table") == 2 and kinds.count("/TH") == 4 + 3
+    assert [alt for kind, alt in tags if kind == "/Figure"] == [f"Mã QR mở trang tra cứu hồ sơ {CODE}"]
