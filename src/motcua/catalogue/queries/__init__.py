@@ -2,7 +2,7 @@
 
 from motcua.catalogue.queries.counted import Counts, Cut, Cuts, counts, cuts, share_cut
 from motcua.catalogue.queries.found import Hit, elsewhere, find
-from motcua.catalogue.queries.held import VersionView, all_on, version, version_on
+from motcua.catalogue.queries.held import VersionView, all_on, version, version_on, versions
 from motcua.catalogue.queries.planned import Plan, plan, version_draft
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "version",
     "version_draft",
     "version_on",
+    "versions",
 ]

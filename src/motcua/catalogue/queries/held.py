@@ -155,6 +155,11 @@ def all_on(day: date, *, revision: int | None = None) -> tuple[VersionView, ...]
     return tuple(sorted(_views(wanted), key=lambda v: v.procedure_code))
 
 
+def versions(procedure_code: str, *, revision: int | None = None) -> tuple[VersionView, ...]:
+    """Every version of a procedure, newest first; empty for an unknown code. One SQL for those not read before."""
+    return tuple(_views([span.id for span in _spans(current_revision(revision)).get(procedure_code, ())]))
+
+
 def _view(row: Version) -> VersionView:
     return VersionView(
         id=int(row.pk),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.console import changes, people, posts, units
+from motcua.doors.console import changes, importing, people, posts, procedures, units
 
 app_name = "console"
 urlpatterns = [
@@ -21,4 +21,8 @@ urlpatterns = [
     path("quan-tri/nguoi-dung/<str:username>/khoa/", people.lock_out, name="lock"),
     path("quan-tri/nguoi-dung/<str:username>/mo-khoa/", people.let_in, name="unlock"),
     path("quan-tri/nguoi-dung/<str:username>/mat-khau/", people.reset_password, name="password"),
+    path("quan-tri/thu-tuc/", procedures.procedures, name="procedures"),
+    path("quan-tri/thu-tuc/nhap/", importing.upload, name="import"),
+    path("quan-tri/thu-tuc/nhap/cong-bo/", importing.publication, name="publication"),
+    path("quan-tri/thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
 ]

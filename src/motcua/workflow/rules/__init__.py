@@ -4,6 +4,18 @@ from motcua.workflow.rules.canonical import as_json, schema
 from motcua.workflow.rules.checking import check
 from motcua.workflow.rules.drawing import svg
 from motcua.workflow.rules.flow import advance, available, begin, forward, holds
-from motcua.workflow.rules.states import state_table
+from motcua.workflow.rules.states import NATIONAL, state_table
 
-__all__ = ["advance", "as_json", "available", "begin", "check", "forward", "holds", "schema", "state_table", "svg"]
+__all__ = [
+    "NATIONAL",
+    "advance",
+    "as_json",
+    "available",
+    "begin",
+    "check",
+    "forward",
+    "holds",
+    "schema",
+    "state_table",
+    "svg",
+]
