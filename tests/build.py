@@ -110,7 +110,7 @@ def a_submitted_dossier(**said: Any) -> Done:
 
 def an_accepted_dossier(clerk: Actor, **said: Any) -> Done:
     """Taken in at the counter: receipt, promise and first step."""
-    return intake.take_in(**filing(channel=Channel.DIRECT, by=clerk, **said))
+    return intake.take_in(**filing(**{"channel": Channel.DIRECT, "by": clerk} | said))
 
 
 class Staff:
