@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.utils import timezone
+
+from motcua.doors.terminal import scenarios
 from motcua.doors.terminal.demonstration import ground, living
 from motcua.doors.terminal.demonstration.words import welcome
 
@@ -13,4 +16,6 @@ __all__ = ["load", "welcome"]
 def load(*, say: Callable[[str], None]) -> None:
     """Load what is missing; a second call finds everything there and takes seconds."""
     ground.lay(say=say)
+    for name in scenarios.names():
+        scenarios.load(name, at=timezone.now(), say=say)
     living.load(say=say)

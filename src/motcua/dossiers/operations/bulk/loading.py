@@ -23,7 +23,7 @@ from motcua.dossiers.record.sending import ask
 BATCH = 2000
 Say = Callable[[int], None]
 
-_DRAW = """insert into dossiers_counter (series, n) select * from unnest(%s::text[], %s::int[]) order by 1
+_DRAW = """insert into dossiers_counter (series, n) select * from unnest($1::text[], $2::int[]) order by 1
     on conflict (series) do update set n = dossiers_counter.n + excluded.n returning series, n"""
 
 
@@ -97,7 +97,7 @@ def _keys(n: int) -> list[int]:
     if not n:
         return []
     sequence = "pg_get_serial_sequence('dossiers_dossier', 'id')"
-    return [row[0] for row in ask(f"select nextval({sequence}) from generate_series(1, %s::int)", [n])]
+    return [row[0] for row in ask(f"select nextval({sequence}) from generate_series(1, $1::int)", [n])]
 
 
 def _numbers(lives: Sequence[Life], desk: Desk) -> tuple[list[str], list[int]]:
