@@ -57,11 +57,19 @@ def test_lateness_is_said_plainly(now: datetime, said: str) -> None:
 
 
 def test_a_settled_file_is_measured_by_its_end() -> None:
-    assert promised(at(30), ended=at(17)).words.vi == "xong trước hạn"
+    assert promised(at(30), ended=at(17), verdict="early").words.vi == "xong trước hạn"
+    assert promised(at(30), ended=at(21), verdict="late").words.vi == "xong muộn 3 ngày"
+    assert promised(at(30), ended=at(17)).words.vi == "đã kết thúc"
 
 
 def test_a_paused_file_counts_nothing_down() -> None:
     assert promised(at(14), paused=True).mood == "paused"
+
+
+def test_a_paused_file_is_never_late() -> None:
+    drawn = promised(at(25), paused=True)
+    assert drawn.mood == "paused"
+    assert not any("late" in bar.kind for bar in drawn.bars)
 
 
 def test_every_day_is_drawn_once_and_free_days_are_marked() -> None:

@@ -44,12 +44,7 @@ class Mark:
     x: float
     kind: str
     label: Text
-    at: datetime
-
-    @property
-    def percent(self) -> str:
-        """Never used in a style attribute: the policy forbids them; for SVG attributes only."""
-        return f"{self.x:.2f}"
+    when: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +75,23 @@ def strip(
     ended: datetime | None = None,
     paused: bool = False,
     working: bool = True,
+    verdict: str | None = None,
 ) -> Strip:
     """The promise at a moment.
 
-    `ledger` runs from the day of receipt to the due day; `working`: limits in working days, not calendar days.
+    `ledger` runs from the day of receipt to the due day; `working`: limits in working days, not calendar days;
+    `verdict`: how a settled dossier was judged by the log (early, on_time, late), never judged here.
     """
     until = ended or now
     first, promised, today = _day(received), _day(due), _day(until)
     counted = {line.on for line in ledger if line.counted > 0}
     kinds = [
-        _kind(first + timedelta(n), promised, today, counted, bool(ledger))
+        _kind(first + timedelta(n), today if paused else promised, today, counted, bool(ledger))
         for n in range((max(promised, today) - first).days + 1)
     ]
-    mood, words = _words(due, until, ledger, ended=ended is not None, paused=paused, working=working)
+    mood, words = _words(
+        due, until, ledger, ended=ended is not None, paused=paused, working=working, verdict=verdict or ""
+    )
     original = original_due if original_due and original_due != due else None
     return Strip(
         days=len(kinds),
@@ -131,7 +130,7 @@ def _marks(
     first: date, received: datetime, due: datetime, until: datetime, original: datetime | None, over: bool
 ) -> list[Mark]:
     def mark(kind: str, label: Text, at: datetime) -> Mark:
-        return Mark((_day(at) - first).days + 0.5, kind, label, at)
+        return Mark((_day(at) - first).days + 0.5, kind, label, _when(at, kind))
 
     ended = mark("end", Text("Giải quyết xong", "Settled"), until)
     marks = [
@@ -143,25 +142,39 @@ def _marks(
 
 
 def _words(
-    due: datetime, until: datetime, ledger: Sequence[Line], *, ended: bool, paused: bool, working: bool
+    due: datetime, until: datetime, ledger: Sequence[Line], *, ended: bool, paused: bool, working: bool, verdict: str
 ) -> tuple[str, Text]:
-    if until > due:
-        late = _late(due, until)
-        return "late", Text(f"xong muộn {late.vi}", f"settled {late.en} late") if ended else Text(
-            f"quá hạn {late.vi}", f"{late.en} overdue"
-        )
     if ended:
-        return "done", _settled(due, until)
+        return _settled(due, until, verdict)
     if paused:
         return "paused", Text("đang tạm dừng tính thời gian", "the clock is paused")
+    if until > due:
+        late = _late(due, until)
+        return "late", Text(f"quá hạn {late.vi}", f"{late.en} overdue")
     left = _left(due, until, ledger)
     return ("soon" if left <= 1 else "calm"), _remaining(left, due, working)
 
 
-def _settled(due: datetime, ended: datetime) -> Text:
-    if _day(ended) < _day(due):
-        return Text("xong trước hạn", "settled early")
-    return Text("xong đúng hạn", "settled on time")
+#: what the log says of a settled dossier (dossiers.terms.Verdict) -> how it is said here
+SETTLED = {
+    "early": ("done", Text("xong trước hạn", "settled early")),
+    "on_time": ("done", Text("xong đúng hạn", "settled on time")),
+    "": ("done", Text("đã kết thúc", "closed")),
+}
+
+
+def _settled(due: datetime, ended: datetime, verdict: str) -> tuple[str, Text]:
+    if verdict in SETTLED:
+        return SETTLED[verdict]
+    late = _late(due, ended)
+    return "late", Text(f"xong muộn {late.vi}", f"settled {late.en} late")
+
+
+def _when(at: datetime, kind: str) -> Text:
+    """Today is a day, not a moment: so the page of a dossier stays the same all day."""
+    if kind == "now":
+        return Text(*(f"{formats.day(at)} ({formats.weekday(at, lang)})" for lang in ("vi", "en")))
+    return Text(formats.full(at), formats.full(at, "en"))
 
 
 def _late(due: datetime, until: datetime) -> Text:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from motcua.audit.terms import Topic
 from motcua.catalogue import queries as catalogue
-from motcua.catalogue.queries import VersionView
+from motcua.catalogue.queries import Hit, VersionView
 from motcua.doors.kit.place import place
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import PUBLIC, who
 from motcua.doors.site import events, filters, hours, summary
 from motcua.kernel.refused import Refused
+from motcua.kernel.text import Text
 from motcua.workflow.rules.drawing import svg
 
-#: rows of one page of the list, and what a search brings at most
-ROWS, FOUND = 25, 30
+#: rows of one page of the list; what a search brings at most, and each phrase of an event
+ROWS, FOUND, PER_PHRASE = 25, 30, 3
 
 
 @who(PUBLIC)
@@ -32,12 +37,20 @@ def procedures(request: Request) -> HttpResponse:
     asked = request.GET.dict()
     event = events.named(asked.get("viec", ""))
     text = asked.get("tim", "").strip()[:200]
-    found = filters.filtered(_chosen(request, text, event), {k: str(v) for k, v in asked.items()})
+    chosen = _chosen(request, text, event)
+    found = filters.filtered(chosen.versions, {k: str(v) for k, v in asked.items()})
     last = max(1, -(-len(found.versions) // ROWS))
     at = min(max(_number(asked.get("trang", "1")), 1), last)
     rows = found.versions[(at - 1) * ROWS : at * ROWS]
-    other = catalogue.elsewhere(text, revision=request.revisions.get("catalogue", 0)) if text else None
-    context = {"rows": rows, "elsewhere": other, "found": found, "text": text, "event": event, "at": at, "last": last}
+    context = {
+        "rows": rows,
+        "found": found,
+        "text": text,
+        "event": event,
+        "at": at,
+        "last": last,
+        "chosen": chosen,
+    }
     return render(request, "site/procedures.html", context)
 
 
@@ -65,14 +78,36 @@ def _version(request: Request, code: str) -> VersionView:
         raise Http404 from None
 
 
-def _chosen(request: Request, text: str, event: events.LifeEvent | None) -> list[VersionView]:
-    day, revision = timezone.localdate(request.now), request.revisions.get("catalogue", 0)
-    phrases = [text] if text else list(event.phrases) if event else []
-    if not phrases:
-        return sorted(catalogue.all_on(day, revision=revision), key=lambda v: (v.field_name, v.name))
-    hits = [hit for phrase in phrases for hit in catalogue.find(phrase, FOUND, revision=revision)]
-    sure = [hit for hit in hits if not hit.weak] or hits
-    return list(dict.fromkeys(catalogue.version(hit.version_id) for hit in sure))
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the list is about: everything, an event's procedures, or what a search found."""
+
+    versions: list[VersionView]
+    #: only guesses were found
+    weak: bool = False
+    #: who handles it, when it is nobody here
+    elsewhere: Text | None = None
+
+
+def _chosen(request: Request, text: str, event: events.LifeEvent | None) -> Chosen:
+    revision = request.revisions.get(Topic.CATALOGUE, 0)
+    if text:
+        return _found(text, revision)
+    if event:
+        hits = [hit for phrase in event.phrases for hit in catalogue.find(phrase, PER_PHRASE, revision=revision)]
+        return Chosen(_versions(hit for hit in hits if not hit.weak))
+    everything = catalogue.all_on(timezone.localdate(request.now), revision=revision)
+    return Chosen(sorted(everything, key=lambda v: (v.field_name, v.name)))
+
+
+def _found(text: str, revision: int) -> Chosen:
+    hits = catalogue.find(text, FOUND, revision=revision)
+    sure = [hit for hit in hits if not hit.weak]
+    return Chosen(_versions(sure or hits), not sure, catalogue.elsewhere(text, revision=revision))
+
+
+def _versions(hits: Iterable[Hit]) -> list[VersionView]:
+    return [catalogue.version(number) for number in dict.fromkeys(hit.version_id for hit in hits)]
 
 
 def _number(text: object) -> int:

@@ -104,4 +104,5 @@ def _strip(found: Tracking, now: datetime) -> Strip | None:
     return promise.strip(
         received=found.accepted_at, due=found.due_at, now=now, ledger=found.ledger,
         original_due=found.original_due_at, ended=found.ended_at, paused=found.state in PAUSED, working=not weekends,
+        verdict=found.verdict,
     )  # fmt: skip

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from motcua.documents import operations as documents
 from motcua.doors.kit import files
 from motcua.doors.kit.guesses import Guesses, address_of
+from motcua.doors.kit.place import Place, place
+from motcua.doors.kit.reader import Reader
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import CITIZEN, PUBLIC, who
 from motcua.doors.portal.tracking import answers
+from motcua.doors.portal.tracking.answers import Answers
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import Tracking
 from motcua.dossiers.terms import Act
@@ -67,14 +73,20 @@ def follow(request: Request, code: str, secret: str) -> HttpResponse:
     found = open_with(request, code, secret)
     if found is None:
         return asked(request, code, {"ma": WRONG}, status=404)
-    said = answers.of(found, request.now)
+    said, base = answers.of(found, request.now), reverse("portal:follow", args=[code, secret])
+    return HttpResponse(_drawn(found, said, base, request.reader, place(request.now)))
+
+
+@lru_cache(maxsize=512)
+def _drawn(found: Tracking, said: Answers, base: str, reader: Reader, site: Place) -> str:
+    """The page, a pure function of what stands on it: drawn again only when something on it has changed."""
     slips = [(seq, FORMS[form], no) for seq, form, no in found.forms if form in FORMS]
-    acts = {
+    may = {
         "supplement": bool(found.asked) and Act.SUPPLEMENT in found.allowed,
         "withdraw": Act.WITHDRAW in found.allowed,
     }
-    base = reverse("portal:follow", args=[code, secret])
-    return render(request, "portal/follow.html", {"d": found, "said": said, "slips": slips, "may": acts, "base": base})
+    shown = {"d": found, "said": said, "slips": slips, "may": may, "base": base}
+    return render_to_string("portal/follow.html", shown | {"reader": reader, "place": site, "page_address": base})
 
 
 @who(CITIZEN)
