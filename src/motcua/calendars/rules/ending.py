@@ -74,8 +74,8 @@ def days_by_the_hour(start: datetime, amount: Amount, calendar: Calendar, pauses
         return _minute(snap(start, calendar))
     if run.even:
         return after_minutes(start, amount.days * run.even or ceil(amount.count * run.even), run, pauses)
-    stretches = ((day_mark(p.start, run), day_mark(p.end, run)) for p in paused.within(pauses, run))
-    return day_moment(paused.stretched(day_mark(start, run), Fraction(amount.count), stretches), run)
+    end = paused.stretched(day_mark(start, run), Fraction(amount.count), paused.day_marks(pauses, run))
+    return day_moment(end, run)
 
 
 def working_hours(start: datetime, amount: Amount, calendar: Calendar, pauses: Sequence[Pause]) -> datetime:

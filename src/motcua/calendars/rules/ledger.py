@@ -9,9 +9,9 @@ from fractions import Fraction
 from functools import cached_property
 
 from motcua.calendars.rules import paused, words
-from motcua.calendars.rules.ending import due_at, last_calendar_day, months_on
-from motcua.calendars.rules.working import snap, working_minutes
-from motcua.calendars.terms import CUTOFF, ZONE, Amount, Calendar, Due, LedgerLine, Mode, Pause, Unit, local
+from motcua.calendars.rules.ending import DAY_MINUTES, due_at, last_calendar_day, months_on
+from motcua.calendars.rules.working import snap
+from motcua.calendars.terms import CUTOFF, ZONE, Amount, Calendar, Due, LedgerLine, Mode, Pause, Unit, hours_of, local
 from motcua.kernel.text import Text
 
 NOTHING, WHOLE = Fraction(0), Fraction(1)
@@ -60,7 +60,7 @@ class Count:
             share = min(share_of(self, day), left)
             total, left = total + share, left - share
             if self._tells(day, share):
-                yield LedgerLine(day, share, words.joined(self._why(day, share, total)))
+                yield LedgerLine(day, share, words.joined([*self._why(day, share, total)] or [words.not_counted()]))
 
     def _days(self) -> Iterator[date]:
         for n in range((self.at.date() - self.start.date()).days + 1):
@@ -69,7 +69,7 @@ class Count:
     def _calendar_share(self, day: date) -> Fraction:
         if day == self.start.date():
             return NOTHING
-        return 1 - Fraction(paused.elapsed_on(self.pauses, day), 24 * 60) if self.pauses else WHOLE
+        return 1 - Fraction(self._stood(day), DAY_MINUTES) if self.pauses else WHOLE
 
     def _working_share(self, day: date) -> Fraction:
         length = self._length(day)
@@ -82,27 +82,32 @@ class Count:
     def _length(self, day: date) -> int:
         return sum(end - start for start, end in self.calendar.sessions(day))
 
-    def _bounds(self, day: date) -> tuple[datetime, datetime]:
+    def _begin(self, day: date) -> int:
+        """The minute of the day from which it may count."""
+        return self.start.hour * 60 + self.start.minute if day == self.start.date() else 0
+
+    def _stops(self, day: date) -> Iterator[tuple[int, int]]:
+        """The pauses within the part of the day that may count, from minute to minute."""
         midnight = datetime(day.year, day.month, day.day, tzinfo=ZONE)
-        begin = self.start.replace(second=0, microsecond=0)
-        return max(begin, midnight), midnight + DAY - paused.MINUTE
+        for p in self.pauses:
+            a, b = ((moment - midnight) // paused.MINUTE for moment in (p.start, p.end))
+            if a < DAY_MINUTES and b > self._begin(day):
+                yield max(a, self._begin(day)), min(b, DAY_MINUTES)
 
     def _worked_minutes(self, day: date) -> int:
         """Working minutes of the day from intake on that do not stand still."""
-        a, b = self._bounds(day)
-        return working_minutes(a, b, self.calendar) - self._paused_minutes(day)
+        hours = hours_of(self.calendar.sessions(day))
+        return hours.length - hours.worked[self._begin(day)] - self._paused_minutes(day)
 
     def _paused_minutes(self, day: date) -> int:
-        if not self.pauses:
-            return 0
-        a, b = self._bounds(day)
-        return sum(working_minutes(max(a, p.start), min(b, p.end), self.calendar) for p in self.pauses)
+        hours = hours_of(self.calendar.sessions(day))
+        return sum(hours.worked[b] - hours.worked[a] for a, b in self._stops(day))
 
     def _elapsed_minutes(self, day: date) -> int:
-        a, b = self._bounds(day)
-        full = (b - a) // paused.MINUTE + 1
-        stops = (min(b + paused.MINUTE, p.end) - max(a, p.start) for p in self.pauses)
-        return full - sum(max(s // paused.MINUTE, 0) for s in stops)
+        return DAY_MINUTES - self._begin(day) - self._stood(day)
+
+    def _stood(self, day: date) -> int:
+        return sum(b - a for a, b in self._stops(day))
 
     @cached_property
     def _completed(self) -> list[date]:
@@ -181,7 +186,7 @@ class Count:
         if self.amount.unit in {Unit.DAY, Unit.HOUR}:
             minutes, whole, unit = self._paused_minutes(day), self._length(day), _NAMES[Unit.HOUR]
         else:
-            minutes, whole, unit = paused.elapsed_on(self.pauses, day), 24 * 60, _NAMES[Unit.ELAPSED]
+            minutes, whole, unit = self._stood(day), DAY_MINUTES, _NAMES[Unit.ELAPSED]
         if minutes:
             yield words.paused_all_day() if minutes == whole else words.paused(Fraction(minutes, 60), unit)
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import TypeVar
 
-from motcua.calendars.rules.working import mark
-from motcua.calendars.terms import ZONE, Pause, Run, local
+from motcua.calendars.rules.working import day_mark, mark
+from motcua.calendars.terms import Pause, Run, local
 
 #: marks of either ruler
 N = TypeVar("N", int, Fraction)
 
 MINUTE = timedelta(minutes=1)
-DAY = timedelta(days=1)
 
 
 def merged(pauses: Iterable[Pause]) -> list[Pause]:
@@ -29,18 +28,22 @@ def merged(pauses: Iterable[Pause]) -> list[Pause]:
     return done
 
 
-def within(pauses: Iterable[Pause], run: Run) -> Iterator[Pause]:
-    """The merged pauses as far as they lie in the run's years."""
-    first = datetime(run.first_year, 1, 1, tzinfo=ZONE)
-    last = datetime(run.last_year, 12, 31, 23, 59, tzinfo=ZONE)
-    for pause in merged(pauses):
-        if pause.start < last and pause.end > first:
-            yield Pause(max(pause.start, first), min(pause.end, last))
-
-
 def marks(pauses: Iterable[Pause], run: Run) -> Iterator[tuple[int, int]]:
     """Each merged pause as a stretch on the ruler of working minutes, in order."""
-    return ((mark(p.start, run), mark(p.end, run)) for p in within(pauses, run))
+    return _on_ruler(pauses, run, mark, run.before[-1])
+
+
+def day_marks(pauses: Iterable[Pause], run: Run) -> Iterator[tuple[Fraction, Fraction]]:
+    """Each merged pause as a stretch on the ruler of working days, in order."""
+    return _on_ruler(pauses, run, day_mark, Fraction(len(run.days)))
+
+
+def _on_ruler(pauses: Iterable[Pause], run: Run, ruler: Callable[[datetime, Run], N], last: N) -> Iterator[tuple[N, N]]:
+    """As far as they lie in the run's years; last is the ruler's end."""
+    for pause in merged(pauses):
+        if pause.start.year <= run.last_year and pause.end.year >= run.first_year:
+            start = ruler(pause.start, run) if pause.start.year >= run.first_year else last - last
+            yield start, ruler(pause.end, run) if pause.end.year <= run.last_year else last
 
 
 def stretched(start: N, length: N, stretches: Iterable[tuple[N, N]]) -> N:
@@ -64,11 +67,6 @@ def lost(pauses: Iterable[Pause], run: Run) -> dict[int, Fraction]:
     return parts
 
 
-def elapsed_on(pauses: Iterable[Pause], day: date) -> int:
-    """Minutes of the day's twenty-four hours that stand still; the pauses are merged."""
-    return sum(max((min(p.end, _end(day)) - max(p.start, _end(day) - DAY)) // MINUTE, 0) for p in pauses)
-
-
 def _by_minute(pause: Pause) -> Pause | None:
     start, end = (local(x).replace(second=0, microsecond=0) for x in (pause.start, pause.end))
     return Pause(start, end) if start < end else None
@@ -81,7 +79,3 @@ def _by_working_day(a: int, b: int, run: Run) -> Iterator[tuple[int, int]]:
         if upto > a:
             yield number, upto - a
         a, number = max(upto, a), number + 1
-
-
-def _end(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=ZONE) + DAY

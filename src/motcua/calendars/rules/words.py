@@ -87,6 +87,11 @@ def ordinal(count: Fraction, unit: Text) -> Text:
     return Text(f"cộng dồn {number(count, ',')} {unit.vi}", f"{number(count)} {unit.en}s so far")
 
 
+def not_counted() -> Text:
+    """A working day that has nothing left to count."""
+    return Text("ngày làm việc, không tính", "working day, not counted")
+
+
 def due(at: datetime) -> Text:
     """The promise."""
     return Text(f"hẹn trả lúc {at:%H:%M}", f"due at {at:%H:%M}")

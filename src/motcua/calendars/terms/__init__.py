@@ -4,7 +4,7 @@ from motcua.calendars.terms.amount import Amount, BadAmount, Mode, Unit
 from motcua.calendars.terms.calendar import Calendar, MissingYear, Session, Span, SpecialDay, Week, Year
 from motcua.calendars.terms.ledger import Due, LedgerLine, Pause
 from motcua.calendars.terms.moment import CUTOFF, ZONE, BadMoment, day_of, local, parse_moment
-from motcua.calendars.terms.run import Run
+from motcua.calendars.terms.run import Run, hours_of
 
 __all__ = [
     "CUTOFF",
@@ -26,6 +26,7 @@ __all__ = [
     "Week",
     "Year",
     "day_of",
+    "hours_of",
     "local",
     "parse_moment",
 ]
