@@ -128,7 +128,8 @@ def test_lives_in_bulk_leave_the_rows_the_commands_leave(staff: build.Staff) -> 
 
     found = rows()
     for table in wanted:
-        assert found[table] == wanted[table], table
+        for one, other in zip(found[table], wanted[table], strict=True):
+            assert one == other, table
     assert loaded.dossiers == len(some_lives())
     assert loaded.events == len(wanted["dossiers_event"])
 

@@ -67,6 +67,8 @@ def is_secret_of(secret: str, code: str, key: str) -> bool:
 
 def folded(text: str) -> str:
     """Lower case without diacritics; đ is d."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return "".join(c for c in plain if not unicodedata.combining(c))
 

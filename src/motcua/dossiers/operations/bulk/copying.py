@@ -1,58 +1,57 @@
-"""Rows by COPY in text form: the columns and their encoding are the gate's own."""
+"""Rows by COPY. Lines are spelled out: no others of the program run so often."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any, cast
 
 import psycopg
 from django.db import connection
 from psycopg import sql
 
-from motcua.dossiers.operations.bulk.telling import Told
-from motcua.dossiers.record.columns import COLUMN, EVENT, STORED, TASK, parameter
-from motcua.dossiers.terms import Fact
+from motcua.dossiers.operations.bulk.cells import cell, document, words
+from motcua.dossiers.operations.bulk.telling import Entry, Told
+from motcua.dossiers.record.columns import TASK
 
-DOSSIER_COLUMNS = ["id", *(c.strip('"') for c in COLUMN.values()), "words"]
-EVENT_COLUMNS = ["dossier_id", *EVENT]
-TASK_COLUMNS = ["dossier_id", *TASK]
+DOSSIER_COLUMNS = (
+    "id", "code", "unit_id", "intake_unit_id", "units", "procedure_id", "version_id", "field_id", "process_id",
+    "channel", "applicant", "subject", "answers", "papers", "delivery", "state", "submitted_at", "accepted_at",
+    "clock_at", "original_due_at", "due_at", "ended_at", "returned_at", "verdict", "amount", "mode", "seq", "head",
+    "words", "assisted", "case", "pauses", "paused_at", "requests", "extensions", "waiting",
+)  # fmt: skip
+#: a life straight through was never helped, paused, asked for more or put off
+PLAIN = "f\t\t[]\t\\N\t0\t0\tf\n"
+EVENT_COLUMNS = (
+    "dossier_id", "seq", "act", "happened_at", "recorded_at", "person", "post", "name", "unit_id", "step", "reason",
+    "state", "due_at", "data", "form", "form_no", "hash",
+)  # fmt: skip
+TASK_COLUMNS = ("dossier_id", *TASK)
 _TASK_KEYS = tuple("unit" if c == "unit_id" else c for c in TASK)
-_SPECIAL = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-
-
-def cell(value: Any) -> str:
-    """One value of a COPY line."""
-    if value is None:
-        return "\\N"
-    if isinstance(value, str):
-        return value.translate(_SPECIAL) if _is_special(value) else value
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return "\\\\x" + value.hex()
-    return f"{value:d}"
-
-
-def _is_special(value: str) -> bool:
-    return "\\" in value or "\t" in value or "\n" in value or "\r" in value
 
 
 def dossier_line(key: int, told: Told) -> str:
-    """The dossier's row."""
-    values = [cell(parameter(name, told.held)) for name in STORED]
-    return "\t".join([str(key), *values, cell(told.words)]) + "\n"
-
-
-def event_line(key: int, fact: Fact, digest: bytes) -> str:
-    """An event's row, in the order of EVENT. Spelled out: this line runs more often than any other."""
-    at = fact.happened_at.isoformat()
-    then = at if fact.recorded_at is fact.happened_at else fact.recorded_at.isoformat()
-    due = "\\N" if fact.due_at is None else fact.due_at.isoformat()
+    """The dossier's row: the columns the facts come to, as rules.fold has them."""
+    life, filed, log = told.life, told.filed, told.log
+    promised = told.promised
+    accepted, due = life.accepted_at.isoformat(), cell(log.due)
+    units = ",".join(map(str, log.units))
     return (
-        f"{key}\t{fact.seq}\t{fact.act}\t{at}\t{then}\t{cell(fact.person)}\t{cell(fact.post)}\t{cell(fact.name)}\t"
-        f"{cell(fact.unit)}\t{fact.step}\t{cell(fact.reason)}\t{fact.state:d}\t{due}\t{cell(fact.raw)}\t{fact.form}\t"
-        f"{cell(fact.form_no)}\t{cell(fact.key)}\t\\\\x{digest.hex()}\n"
+        f"{key}\t{filed['code']}\t{filed['unit']}\t{filed['intake_unit']}\t{{{units}}}\t{filed['procedure']}\t"
+        f"{promised['version']}\t{promised['field']}\t{cell(promised['process'])}\t{filed['channel']}\t"
+        f"{document(filed['applicant'])}\t{words(life.subject)}\t{document(life.answers)}\t"
+        f"{document(filed['papers'])}\t{life.delivery}\t{log.stands:d}\t{life.registered_at.isoformat()}\t"
+        f"{accepted}\t{accepted}\t{due}\t{due}\t{cell(told.ended_at)}\t{cell(life.returned_at)}\t"
+        f"{cell(told.verdict)}\t{promised['amount']}\t{promised['mode']}\t{len(log.facts)}\t"
+        f"\\\\x{log.head.hex()}\t{words(told.words)}\t{PLAIN}"
+    )
+
+
+def event_line(key: int, entry: Entry, due: str) -> str:
+    """An event's row. due: its promise as COPY reads it."""
+    at = entry.happened_at.isoformat()
+    return (
+        f"{key}\t{entry.seq}\t{entry.act}\t{at}\t{at}\t{entry.who.cells}\t{entry.step}\t\t{entry.state:d}\t{due}\t"
+        f"{words(entry.raw)}\t{entry.form}\t{entry.form_no}\t\\\\x{entry.hash.hex()}\n"
     )
 
 
@@ -61,16 +60,23 @@ def task_line(key: int, task: dict[str, Any]) -> str:
     return "\t".join([str(key), *(cell(task[name]) for name in _TASK_KEYS)]) + "\n"
 
 
+def event_lines(key: int, told: Told) -> Iterable[str]:
+    """All of one dossier; only the first has no promise."""
+    due = cell(told.log.due)
+    return [event_line(key, entry, "\\N" if entry.due_at is None else due) for entry in told.log.facts]
+
+
 def write(told: Sequence[tuple[int, Told]]) -> int:
     """Dossiers by their new keys, with events and open tasks. Returns how many events."""
     _copy("dossiers_dossier", DOSSIER_COLUMNS, [dossier_line(key, one) for key, one in told])
-    events = [event_line(key, fact, digest) for key, one in told for fact, digest in one.facts]
+    events = [line for key, one in told for line in event_lines(key, one)]
     _copy("dossiers_event", EVENT_COLUMNS, events)
-    _copy("dossiers_task", TASK_COLUMNS, [task_line(key, task) for key, one in told for task in one.tasks])
+    tasks = [task_line(key, task) for key, one in told for task in one.log.tasks.values()]
+    _copy("dossiers_task", TASK_COLUMNS, tasks)
     return len(events)
 
 
-def _copy(table: str, columns: Sequence[str], lines: Iterable[str]) -> None:
+def _copy(table: str, columns: Sequence[str], lines: list[str]) -> None:
     command = sql.SQL("copy {} ({}) from stdin").format(
         sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )

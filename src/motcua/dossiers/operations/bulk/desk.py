@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from motcua.audit import queries as audit
@@ -13,6 +13,7 @@ from motcua.calendars.rules import due_at
 from motcua.calendars.terms import Amount, Calendar, Mode
 from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
+from motcua.dossiers.operations.bulk.cells import cell
 from motcua.dossiers.operations.bulk.lives import Crew
 from motcua.dossiers.operations.resolve.tasks import process_of
 from motcua.dossiers.record import signature
@@ -24,7 +25,7 @@ from motcua.workflow import rules as flow
 from motcua.workflow.terms import Definition, Opened, Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signed:
     """Who stands in the log for an act."""
 
@@ -33,6 +34,11 @@ class Signed:
     post: int | None
     unit: int | None
     plain: str
+
+    @cached_property
+    def cells(self) -> str:
+        """person, post, name and unit of an event's row, as COPY reads them."""
+        return "\t".join(cell(v) for v in (self.person, self.post, self.name, self.unit))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 
 from motcua.calendars.rules import day_of
 from motcua.documents.terms import Form
@@ -17,13 +17,12 @@ from motcua.dossiers.operations.bulk import copying
 from motcua.dossiers.operations.bulk.desk import Desk
 from motcua.dossiers.operations.bulk.lives import Crew, Life, Loaded
 from motcua.dossiers.operations.bulk.telling import tell
-from motcua.dossiers.record.sending import ask
 
 #: lives written by one COPY
 BATCH = 2000
 Say = Callable[[int], None]
 
-_DRAW = """insert into dossiers_counter (series, n) select * from unnest($1::text[], $2::int[]) order by 1
+_DRAW = """insert into dossiers_counter (series, n) select * from unnest(%s::text[], %s::int[]) order by 1
     on conflict (series) do update set n = dossiers_counter.n + excluded.n returning series, n"""
 
 
@@ -97,7 +96,13 @@ def _keys(n: int) -> list[int]:
     if not n:
         return []
     sequence = "pg_get_serial_sequence('dossiers_dossier', 'id')"
-    return [row[0] for row in ask(f"select nextval({sequence}) from generate_series(1, $1::int)", [n])]
+    return [row[0] for row in _asked(f"select nextval({sequence}) from generate_series(1, %s::int)", [n])]
+
+
+def _asked(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
 
 
 def _numbers(lives: Sequence[Life], desk: Desk) -> tuple[list[str], list[int]]:
@@ -128,5 +133,5 @@ def _draw(wanted: Sequence[str]) -> dict[str, int]:
     many: dict[str, int] = defaultdict(int)
     for series in wanted:
         many[series] += 1
-    rows = ask(_DRAW, [list(many), list(many.values())]) if many else []
+    rows = _asked(_DRAW, [list(many), list(many.values())]) if many else []
     return {series: n - many[series] for series, n in rows}

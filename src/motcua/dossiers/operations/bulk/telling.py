@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -15,7 +16,8 @@ from motcua.dossiers.operations.bulk.desk import Desk, Move, Signed, Waiting
 from motcua.dossiers.operations.bulk.lives import Life
 from motcua.dossiers.rules import papers as forms
 from motcua.dossiers.rules.chain import chain, raw, seed
-from motcua.dossiers.terms import Act, Fact, Held, State, Verdict
+from motcua.dossiers.rules.numbers import tokens
+from motcua.dossiers.terms import Act, Applicant, Fact, Held, Paper, State, Verdict
 from motcua.kernel.actor import Role, citizen
 from motcua.kernel.refused import Refused
 
@@ -24,12 +26,37 @@ Data = dict[str, Any]
 
 @dataclass(slots=True)
 class Told:
-    """A life as rows: the dossier as it stands at the end, its facts with their hashes, and the tasks still open."""
+    """A life as rows: what was filed and promised, its log, and how it ended."""
 
-    held: Held
+    life: Life
+    filed: Data
+    promised: Data
+    log: Log
+    verdict: Verdict | None
     words: str
-    facts: list[tuple[Fact, bytes]]
-    tasks: list[Data]
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When processing ended."""
+        return self.life.steps[-1] if self.verdict else None
+
+
+class Entry:
+    """A fact of a log that is written once and read once: the columns of Fact, without its cost."""
+
+    __slots__ = (
+        "act", "due_at", "form", "form_no", "happened_at", "hash", "key", "name", "person", "post", "raw", "reason",
+        "recorded_at", "seq", "state", "step", "unit", "who",
+    )  # fmt: skip
+
+    def __init__(
+        self, seq: int, act: Act, at: datetime, who: Signed, state: State, due_at: datetime | None, raw: str,
+        step: str, form: str, form_no: str,
+    ) -> None:  # fmt: skip
+        self.seq, self.act, self.happened_at, self.recorded_at, self.who = seq, act, at, at, who
+        self.name, self.person, self.post, self.unit = who.name, who.person, who.post, who.unit
+        self.state, self.due_at, self.raw, self.step = state, due_at, raw, step  # an entry of the log, not a dossier
+        self.form, self.form_no, self.reason, self.key, self.hash = form, form_no, "", None, b""
 
 
 class Log:
@@ -39,7 +66,7 @@ class Log:
 
     def __init__(self, code: str, units: Iterable[int]) -> None:
         self.head, self.due, self.stands = seed(code), cast("datetime | None", None), State.REGISTERED
-        self.facts: list[tuple[Fact, bytes]] = []
+        self.facts: list[Entry] = []
         self.tasks: dict[tuple[str, int], Data] = {}
         self.units = dict.fromkeys(units)
 
@@ -48,13 +75,10 @@ class Log:
         step: str = "", form: str = "", form_no: str = "",
     ) -> None:  # fmt: skip
         """One fact, sealed over the one before."""
-        fact = Fact(
-            len(self.facts) + 1, act, at, at, who.name, state, who.person, who.post, who.unit, step, "", self.due,
-            data, raw(data), form, form_no,
-        )  # fmt: skip
-        self.head = chain(self.head, fact)
+        entry = Entry(len(self.facts) + 1, act, at, who, state, self.due, raw(data), step, form, form_no)
+        entry.hash = self.head = chain(self.head, cast("Fact", entry))
         self.stands = state
-        self.facts.append((fact, self.head))
+        self.facts.append(entry)
 
     def open(self, work: Iterable[Waiting], since: datetime, desk: Desk) -> list[Data]:
         """Steps that wait from now on, each until its own time is up."""
@@ -90,8 +114,30 @@ def tell(life: Life, desk: Desk, code: str, receipt: int) -> Told:
     promised = _accept(log, life, desk, filed, counter, receipt)
     ended = _steps(log, life, desk, filed, promised["version"])
     _return(log, life, desk, intake.id, ended)
-    return Told(_held(log, life, filed, promised, ended), rules.words_of(code, life.applicant, life.subject),
-                log.facts, list(log.tasks.values()))  # fmt: skip
+    return Told(life, filed, promised, log, ended, _words(code, life))
+
+
+@lru_cache(maxsize=512)
+def _papers(papers: tuple[Paper, ...]) -> list[Data]:
+    return [asdict(p) for p in papers]
+
+
+def _person(applicant: Applicant) -> Data:
+    """asdict() of an applicant, which copies deeply and slowly."""
+    return {
+        "name": applicant.name, "id_no": applicant.id_no, "address": applicant.address, "phone": applicant.phone,
+        "email": applicant.email, "kind": applicant.kind, "principal": applicant.principal,
+    }  # fmt: skip
+
+
+def _words(code: str, life: Life) -> str:
+    """rules.words_of(), part by part: a name is folded once however many files it has."""
+    who = life.applicant
+    parts = (tokens(code), _tokens(who.name), tokens(who.id_no), tokens(who.phone), _tokens(life.subject))
+    return " ".join(part for part in parts if part)
+
+
+_tokens = lru_cache(maxsize=8192)(tokens)
 
 
 def _must_run_forward(life: Life, code: str) -> None:
@@ -106,8 +152,8 @@ def _filed(life: Life, code: str, agency: int, intake: int, version: Any) -> Dat
         "units": [agency] if agency == intake else [agency, intake],
         "procedure": version.procedure_id, "version": version.id, "field": version.field_id,
         "process": version.process_id, "channel": int(life.channel), "assisted": False, "case": "",
-        "applicant": asdict(life.applicant), "subject": life.subject, "answers": life.answers,
-        "papers": [asdict(p) for p in life.papers], "delivery": life.delivery,
+        "applicant": _person(life.applicant), "subject": life.subject, "answers": life.answers,
+        "papers": _papers(life.papers), "delivery": life.delivery,
     }  # fmt: skip
 
 
@@ -176,16 +222,3 @@ def _return(log: Log, life: Life, desk: Desk, intake: int, ended: Verdict | None
     who = desk.signed(Act.RETURN_RESULT, Role.COUNTER, intake)
     data = {"receiver": life.applicant.name, "how": "counter", "closed": log.close(list(log.tasks))}
     log.put(Act.RETURN_RESULT, life.returned_at, who, State.RETURNED, data)
-
-
-def _held(log: Log, life: Life, filed: Data, promised: Data, ended: Verdict | None) -> Held:
-    """The row the facts come to, as rules.fold has it."""
-    named = {k: filed[k] for k in ("code", "unit", "intake_unit", "procedure", "assisted", "case", "applicant",
-                                   "subject", "answers", "delivery")}  # fmt: skip
-    finished = life.steps[-1] if ended else None
-    return Held(
-        **named, **promised, units=tuple(log.units), channel=life.channel, papers=tuple(filed["papers"]),
-        state=log.stands, submitted_at=life.registered_at, seq=len(log.facts), head=log.head,
-        clock_at=life.accepted_at, accepted_at=life.accepted_at, original_due_at=log.due, due_at=log.due,
-        ended_at=finished, returned_at=life.returned_at, verdict=ended,
-    )  # fmt: skip
