@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from fractions import Fraction
 
-from motcua.calendars.terms import Due, LedgerLine, Mode, local
+from motcua.calendars.terms import Due, LedgerLine, Mode, Unit, local
 from motcua.doors.terminal.due.asked import Question
 from motcua.kernel.text import Text
 
@@ -40,7 +40,8 @@ def both(text: Text) -> str:
 
 def _head(asked: Question, mode: Mode, answer: Due) -> Iterator[str]:
     yield f"Tiếp nhận / received   {_moment(local(asked.start))}"
-    yield f"Thời hạn / amount      {asked.amount} ({both(_MODES[mode])})"
+    counted = f" ({both(_MODES[mode])})" if asked.amount.unit is Unit.DAY else ""  # the others know one way only
+    yield f"Thời hạn / amount      {asked.amount}{counted}"
     yield f"Hẹn trả / due          {_moment(answer.at)}"
 
 
