@@ -30,6 +30,11 @@ def number(value: Quantity, places: int = 0) -> str:
     return f"{rounded:,}".translate(str.maketrans(",.", ".,"))
 
 
+def amount(value: Fraction) -> str:
+    """A count of days that may hold a part of one: 1 · 0,5 · 0,25."""
+    return number(value, 0 if value.denominator == 1 else 1 if value.denominator == 2 else 2)
+
+
 def percent(part: Quantity, whole: Quantity | None = None, places: int = 2) -> str:
     """98,42%; with a whole the share is computed, and nothing of nothing is a dash."""
     if whole is None:

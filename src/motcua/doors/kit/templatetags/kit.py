@@ -8,9 +8,11 @@ from fractions import Fraction
 from typing import Any
 
 from django import template
+from django.template.base import FilterExpression, Parser, Token
 from django.utils import translation
+from django.utils.html import conditional_escape
 
-from motcua.doors.kit import assets, formats, states
+from motcua.doors.kit import assets, drawing, formats, states
 from motcua.doors.kit.promise import Strip
 from motcua.kernel.text import Text
 from motcua.workflow.rules import words as amounts
@@ -18,15 +20,48 @@ from motcua.workflow.rules import words as amounts
 register = template.Library()
 
 
+#: beside the words of the strip, for those who do not see its colour
+ICONS = {"late": "▲", "paused": "❚❚", "done": "✓", "soon": "◆", "calm": "●"}
+
+
 def _language() -> str:
     return "en" if translation.get_language() == "en" else "vi"
 
 
-@register.simple_tag
-def t(vi: str | Text, en: str = "") -> str:
-    """{% t "Tiếng Việt" "English" %}, or {% t text %} with a kernel Text."""
-    words = vi if isinstance(vi, Text) else Text(vi, en or vi)
-    return words.to(_language())
+class Words(template.Node):
+    """Words in the reader's language; written out at once when both are plain, for a page has dozens of them."""
+
+    def __init__(self, vi: FilterExpression, en: FilterExpression | None, name: str) -> None:
+        self.vi, self.en, self.name = vi, en, name
+        both = [x.var for x in (vi, en) if x is not None and not x.filters and isinstance(x.var, str)]
+        self.plain = Text(*both) if len(both) == 2 else None
+
+    def render(self, context: template.Context) -> str:
+        """The words, or nothing when they were to be kept under a name."""
+        words = self.plain or self._resolved(context)
+        said = conditional_escape(words.to(_language()))
+        if not self.name:
+            return said
+        context[self.name] = said
+        return ""
+
+    def _resolved(self, context: template.Context) -> Text:
+        vi = self.vi.resolve(context)
+        if isinstance(vi, Text):
+            return vi
+        return Text(vi, self.en.resolve(context) if self.en else vi)
+
+
+@register.tag
+def t(parser: Parser, token: Token) -> Words:
+    """{% t "Tiếng Việt" "English" %}, {% t text %} with a kernel Text; {% t … as name %} keeps it."""
+    _, *bits = token.split_contents()
+    name = ""
+    if len(bits) > 2 and bits[-2] == "as":
+        *bits, _, name = bits
+    if not 1 <= len(bits) <= 2:
+        raise template.TemplateSyntaxError("{% t %} takes Vietnamese words and English ones beside them.")
+    return Words(parser.compile_filter(bits[0]), parser.compile_filter(bits[1]) if len(bits) == 2 else None, name)
 
 
 @register.filter
@@ -50,7 +85,7 @@ def number(value: int | float | Fraction, places: int = 0) -> str:
 @register.filter
 def amount(value: Fraction) -> str:
     """A count of days that may be a part of one: 1 · 0,5."""
-    return formats.number(value, 0 if Fraction(value).denominator == 1 else 2).rstrip()
+    return formats.amount(Fraction(value))
 
 
 @register.filter
@@ -116,7 +151,11 @@ def get(mapping: Mapping[str, Any], key: str) -> Any:
 @register.inclusion_tag("kit/promise.html")
 def promise(strip: Strip, small: bool = False) -> dict[str, Any]:
     """The promise strip; small: the line and the words only, for rows of a list."""
-    return {"strip": strip, "small": small, "width": strip.days * 10}
+    language = _language()
+    return {
+        "strip": strip, "small": small, "line": drawing.line(strip, language), "icon": ICONS[strip.mood],
+        "ledger": drawing.ledger(strip, language),
+    }  # fmt: skip
 
 
 @register.filter
