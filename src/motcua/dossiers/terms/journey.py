@@ -130,7 +130,9 @@ RETURN_STEP_ID = "tra-ket-qua"
 
 #: who may do what where, beside WHO: a counter at the intake unit, officers and clerks where a step of theirs is open,
 #: a head at the competent unit and wherever a step is open
-AT_A_STEP = frozenset({Act.TAKE, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.ANSWER})
+AT_A_STEP = frozenset(
+    {Act.TAKE, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.ANSWER, Act.FINISH}
+)
 
 #: acts of timers and of the demonstration's citizens
 SYSTEMS = CITIZENS | {Act.COMPLETE_STEP}
