@@ -54,12 +54,16 @@ def fill(
     level: Level | None = None,
     cut_off: datetime | None = None,
     published: Sequence[Published] = (),
+    within: frozenset[int] | None = None,
 ) -> Report:
-    """The form over the unit's subtree. published: figures to hold against the files.
+    """The form over the unit's subtree. published: figures to hold against the files. within: units somebody answers
+    for, when the report is for their eyes.
 
     Refused: no such form, unit or level. DoesNotAddUp when the files break an identity: then nothing is made."""
     shape = rules.form(form)
     units = scope(unit, period, level)
+    if within is not None:
+        units &= within
     figures = measures.by_field(units, period.start, period.end, cut_off)
     rows, total = rules.fill(shape, figures, measures.field_names())
     tree = directory.tree(period.end)

@@ -8,6 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from motcua.kernel.text import Text
+from motcua.reporting.rules.heads import depth, heads
 from motcua.reporting.rules.numbers import sentence
 from motcua.reporting.terms import Form, Report, Row
 
@@ -37,10 +38,10 @@ def workbook(report: Report) -> bytes:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     _title(sheet, report, styles)
-    depth = _heads(sheet, report.form, styles)
-    end = _rows(sheet, report, styles, TOP + depth)
-    sheet.repeat_rows(TOP, TOP + depth - 1)
-    sheet.freeze_panes(TOP + depth, 2)
+    below = TOP + _heads(sheet, report.form, styles)
+    end = _rows(sheet, report, styles, below)
+    sheet.repeat_rows(TOP, below - 1)
+    sheet.freeze_panes(below, 2)
     _below(sheet, report, styles, end + 1)
     book.close()
     return out.getvalue()
@@ -60,35 +61,13 @@ def _title(sheet: Any, report: Report, styles: dict[str, Any]) -> None:
 
 
 def _heads(sheet: Any, form: Form, styles: dict[str, Any]) -> int:
-    depth = max(len(c.head) for c in form.columns)
     for x, column in enumerate(form.columns):
         sheet.set_column(x, x, column.width)
-    for y in range(depth):
-        _head_row(sheet, form, styles, y, depth)
-    for x, column in enumerate(form.columns):
-        sheet.write_string(TOP + depth, x, f"({column.no})", styles["number"])
-    return depth + 1
-
-
-def _head_row(sheet: Any, form: Form, styles: dict[str, Any], y: int, depth: int) -> None:
-    """Equal heads side by side become one cell; a head with nothing below it reaches down to the numbering row."""
-    x = 0
-    while x < len(form.columns):
-        head = form.columns[x].head
-        right = x
-        if y < len(head):
-            right = _last_alike(form, x, y)
-            bottom = depth - 1 if y == len(head) - 1 else y
-            _merge(sheet, (TOP + y, x, TOP + bottom, right), head[y], styles["head"])
-        x = right + 1
-
-
-def _last_alike(form: Form, x: int, y: int) -> int:
-    same = form.columns[x].head[: y + 1]
-    right = x
-    while right + 1 < len(form.columns) and form.columns[right + 1].head[: y + 1] == same:
-        right += 1
-    return right
+        sheet.write_string(TOP + depth(form), x, f"({column.no})", styles["number"])
+    for head in (head for row in heads(form) for head in row):
+        top, left = TOP + head.row, head.column
+        _merge(sheet, (top, left, top + head.rows - 1, left + head.columns - 1), head.words, styles["head"])
+    return depth(form) + 1
 
 
 def _merge(sheet: Any, area: tuple[int, int, int, int], text: Text, style: Any) -> None:
