@@ -13,8 +13,10 @@ import grimp
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = [
+    ["config"],
     ["portal", "desk", "office", "console", "site", "worker", "terminal"],
     ["kit"],
+    ["adapters"],
     ["reporting"],
     ["measures"],
     ["dossiers"],
@@ -26,7 +28,7 @@ LAYERS = [
     ["audit"],
     ["kernel"],
 ]
-DOORS = {*LAYERS[0], "kit"}
+DOORS = {*LAYERS[1], "kit"}
 WIDTH, ROW, BOX = 980, 62, 118
 
 
