@@ -17,7 +17,9 @@ from motcua.catalogue.rules.search.typing import near, untelex, unvni, words
 from motcua.catalogue.terms import Announcement
 from motcua.kernel.actor import SYSTEM
 
-PHRASES = [json.loads(line) for line in Path(__file__).with_name("phrases.jsonl").read_text().splitlines()]
+HERE = Path(__file__).parent
+FILES = ("phrases.jsonl", "more_phrases.jsonl")
+PHRASES = [json.loads(line) for file in FILES for line in (HERE / file).read_text("utf-8").splitlines()]
 
 
 @pytest.fixture(scope="module")

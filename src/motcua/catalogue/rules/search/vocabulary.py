@@ -29,6 +29,10 @@ class Vocabulary:
     filler: frozenset[str]
     padding: frozenset[Phrase]
 
+    def is_filler(self, word: str) -> bool:
+        """Whether a word says little: numbers do too."""
+        return word in self.filler or word.isdigit()
+
     def bare(self, said: list[str]) -> list[str]:
         """The words without padding; as they were when nothing else is left."""
         out: list[str] = []

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from motcua.workflow.rules.graph import following, order
 from motcua.workflow.terms import END, FINISH, Definition, Step
 
-WIDTH = 308  # of a box, so that one column and its margins fit a telephone of 360
+WIDTH = 276  # of a box, so that one column and its margins fit the text of a telephone 360 wide
 GAP = 20
 ROW_GAP = 44
 MARGIN = 26
 LINE = 19
-CHARACTERS = 31  # of the step's name in one line
+CHARACTERS = 28  # of the step's name in one line
 
 #: marks of the picture that are no steps
 MARKS = (FINISH, END)

@@ -111,7 +111,7 @@ def _box(definition: Definition, box: Box, current: Collection[str], language: s
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= 40 else words[:39] + "…"
+    return words if len(words) <= 34 else words[:33] + "…"
 
 
 def _corner(step: Step, box: Box, now: bool, language: str) -> Iterator[str]:

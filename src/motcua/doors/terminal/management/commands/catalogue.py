@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from argparse import ArgumentParser
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +22,12 @@ from motcua.kernel.refused import Refused
 
 
 class Command(BaseCommand):
-    """`motcua catalogue import FILE`."""
+    """`motcua catalogue import FILE`, `motcua catalogue find WORDS`, `motcua catalogue cuts`."""
 
-    help = "Danh mục thủ tục: import TỆP / procedure catalogue: import FILE"
+    help = "Danh mục thủ tục: import TỆP, find LỜI, cuts / procedure catalogue: import FILE, find WORDS, cuts"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """One verb so far: import."""
+        """What may be asked of the catalogue."""
         verbs = parser.add_subparsers(dest="verb", required=True, parser_class=argparse.ArgumentParser)
         add = verbs.add_parser("import", help="Đọc tệp, cho xem thay đổi, rồi công bố / read, show changes, publish")
         add.add_argument("file", type=Path)
@@ -38,9 +40,40 @@ class Command(BaseCommand):
             "--end-missing", action="store_true", help="Bãi bỏ thủ tục không còn trong tệp / end what the file lacks"
         )
 
-    def handle(self, *_: object, **options: Any) -> None:
-        """Exit status 1 and nothing changed when the file is refused."""
+        find = verbs.add_parser("find", help="Tìm thủ tục bằng lời thường / find a procedure in everyday words")
+        find.add_argument("words", nargs="+")
+        find.add_argument("--limit", type=int, default=5)
+        find.add_argument("--json", action="store_true", dest="as_json")
+        cuts = verbs.add_parser("cuts", help="Thời hạn cắt giảm so với luật định / time cut from the law's limits")
+        cuts.add_argument("--on", type=_day, metavar="DATE", help="Ngày, mặc định hôm nay / the day, today by default")
+
+    def handle(self, *_: object, verb: str, **options: Any) -> None:
+        """Exit status 1 and nothing changed when a file is refused."""
         running.database()
+        {"import": self._import, "find": self._find, "cuts": self._cuts}[verb](options)
+
+    def _find(self, options: dict[str, Any]) -> None:
+        text = " ".join(options["words"])
+        hits = queries.find(text, options["limit"])
+        if options["as_json"]:
+            rows = [{"code": h.code, "name": h.name, "score": h.score, "weak": h.weak} for h in hits]
+            self.stdout.write(json.dumps(rows, ensure_ascii=False))
+            return
+        for hit in hits:
+            self.stdout.write(f"{hit.code}  {hit.score:.2f}{'?' if hit.weak else ' '} {hit.name}")
+        other = queries.elsewhere(text)
+        if other or not hits:
+            self.stdout.write(other.vi if other else "Không tìm thấy thủ tục nào. / Nothing found.")
+
+    def _cuts(self, options: dict[str, Any]) -> None:
+        cuts = queries.cuts(options["on"] or timezone.localdate())
+        for one in cuts.cut:
+            held = one.version
+            limits = f"{held.legal_limit} -> {held.committed_limit}"
+            self.stdout.write(f"{held.procedure_code}  {_percent(one.share)}  {limits}  {held.name}")
+        self.stdout.write(f"{len(cuts.cut)}/{cuts.procedures} thủ tục cắt giảm; chung {_percent(cuts.overall)}.")
+
+    def _import(self, options: dict[str, Any]) -> None:
         raw = _bytes(options["file"])
         today = timezone.localdate()
         plan = queries.plan(raw, today=today, valid_from=options["valid_from"])
@@ -95,6 +128,10 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' không phải ngày: viết như 2025-07-01") from None
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(share * 100):.2f} %".replace(".", ",")
 
 
 def _bytes(path: Path) -> bytes:
