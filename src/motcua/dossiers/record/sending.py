@@ -13,7 +13,20 @@ Link = psycopg.Connection[tuple[Any, ...]]
 
 
 def ask(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """Run it, its parameters written $1, $2, …, and fetch every row. Raises django.db's errors.
+    """Run it, its parameters written $1, $2, …, and fetch every row. Raises django.db's errors."""
+    with _sent(sql, parameters) as cursor:
+        return cursor.fetchall()
+
+
+def tell(sql: str, parameters: Sequence[Any]) -> None:
+    """Run what answers nothing."""
+    with _sent(sql, parameters):
+        return
+
+
+@contextmanager
+def _sent(sql: str, parameters: Sequence[Any]) -> Iterator[psycopg.RawCursor[tuple[Any, ...]]]:
+    """The statement on its way.
 
     Django binds parameters in the client and prepares nothing; half of an act's time went there. Debugging and tests
     that count queries see these statements like any other.
@@ -25,8 +38,7 @@ def ask(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         cursor.execute(sql, parameters, prepare=True)
         if connection.queries_logged:
             connection.queries_log.append({"sql": sql, "time": "0.000"})
-        answers = cursor.pgresult is not None and cursor.pgresult.status == psycopg.pq.ExecStatus.TUPLES_OK
-        return cursor.fetchall() if answers else []
+        yield cursor
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from motcua.dossiers.record.columns import (
     task_parameters,
     text,
 )
-from motcua.dossiers.record.sending import ask, numbered
+from motcua.dossiers.record.sending import numbered, tell
 from motcua.dossiers.terms import Fact, Held, Open
 
 _KEPT = ", ".join(f"{c} = excluded.{c}" for c in TASK if c not in {"step", "unit_id"})
@@ -27,7 +27,7 @@ def create(held: Held, words: str, facts: Sequence[Fact]) -> None:
     """A dossier that was not there before, with its first events."""
     parameters: list[Parameter] = [parameter(name, held) for name in STORED]
     parameters.append(words)
-    ask(_creating(len(facts), len(held.tasks)), [*parameters, *_below(None, facts, held.tasks)])
+    tell(_creating(len(facts), len(held.tasks)), [*parameters, *_below(None, facts, held.tasks)])
 
 
 def change(dossier: int, before: Held, after: Held, facts: Sequence[Fact]) -> None:
@@ -40,7 +40,7 @@ def change(dossier: int, before: Held, after: Held, facts: Sequence[Fact]) -> No
     if gone:
         parameters += [_array([step for step, _ in gone]), _array([unit for _, unit in gone]), text(dossier)]
     sql = _changing(names, len(facts), bool(gone), len(opened))
-    ask(sql, [*parameters, *_below(dossier, facts, opened)])
+    tell(sql, [*parameters, *_below(dossier, facts, opened)])
 
 
 def mend(dossier: int, before: Held, after: Held) -> None:
@@ -49,12 +49,12 @@ def mend(dossier: int, before: Held, after: Held) -> None:
     if names:
         marks = ", ".join(f"{COLUMN[n]} = %s" for n in names)
         sql = numbered(f"update dossiers_dossier set {marks} where id = %s")
-        ask(sql, [*(parameter(n, after) for n in names), text(dossier)])
-    ask("delete from dossiers_task where dossier_id = $1", [text(dossier)])
+        tell(sql, [*(parameter(n, after) for n in names), text(dossier)])
+    tell("delete from dossiers_task where dossier_id = $1", [text(dossier)])
     if after.tasks:
         values = _values("%s", len(TASK), len(after.tasks))
         rows = [v for task in after.tasks for v in (text(dossier), *task_parameters(task))]
-        ask(numbered(f"insert into dossiers_task (dossier_id, {', '.join(TASK)}) values {values}"), rows)
+        tell(numbered(f"insert into dossiers_task (dossier_id, {', '.join(TASK)}) values {values}"), rows)
 
 
 def _array(items: Sequence[object]) -> str:

@@ -27,9 +27,13 @@ def raw(data: dict[str, Any]) -> str:
 
 def canonical(fact: Fact) -> bytes:
     """The bytes that are hashed: a JSON array of every column but the hash, moments in microseconds since 1970."""
+    return _canonical(fact, fact.raw)
+
+
+def _canonical(fact: Fact, written: str) -> bytes:
     return orjson.dumps([
         fact.seq, fact.act, _ticks(fact.happened_at), _ticks(fact.recorded_at), fact.person, fact.post, fact.name,
-        fact.unit, fact.step, fact.reason, int(fact.state), _ticks(fact.due_at), fact.raw, fact.form, fact.form_no,
+        fact.unit, fact.step, fact.reason, int(fact.state), _ticks(fact.due_at), written, fact.form, fact.form_no,
         fact.key,
     ])  # fmt: skip
 
@@ -41,8 +45,8 @@ def chain(previous: bytes, fact: Fact) -> bytes:
 
 def fact(previous: bytes, plain: Fact) -> Fact:
     """The fact sealed: its data written out and its hash computed over the previous one."""
-    written = replace(plain, raw=raw(plain.data)) if plain.data else plain
-    return replace(written, hash=chain(previous, written))
+    written = raw(plain.data) if plain.data else "{}"
+    return replace(plain, raw=written, hash=hashlib.sha256(previous + _canonical(plain, written)).digest())
 
 
 def _ticks(at: datetime | None) -> int | None:
