@@ -128,7 +128,7 @@ PAGES: tuple[ActPage, ...] = (
         Act.RETURN_STEP, "tra-lai-buoc", Text("Trả lại bước trước", "Return to an earlier step"),
         Text("Hồ sơ quay lại người làm bước trước cùng lý do; ngày hẹn trả không đổi.",
              "The dossier goes back with the reason; the due date stays."),
-        (STEP, _reason("Lý do trả lại", "Reason")), grave=True,
+        (STEP, _reason("Lý do trả lại", "Reason")),
     ),
     ActPage(
         Act.EXTEND, "gia-han", Text("Xin lỗi và hẹn lại", "Apologise and promise anew"),

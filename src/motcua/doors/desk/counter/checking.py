@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
-from motcua.doors.desk.counter import papers
+from motcua.doors.desk.counter import papers, preview
 from motcua.doors.desk.counter.papers import Row
 from motcua.doors.desk.counter.typed import Typed
 from motcua.kernel.text import Text
@@ -16,6 +17,13 @@ PHONE = re.compile(r"^\+?[0-9 .]{8,15}$")
 EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 
 Errors = dict[str, Text]
+
+
+def arrival(typed: Typed, now: datetime) -> Errors:
+    """The right column: a moment that lies behind us."""
+    if typed.arrived and preview.arrival(typed, now) is None:
+        return {"arrived": Text("Thư đến lúc: giờ và ngày đã qua.", "The letter came at: a moment in the past.")}
+    return {}
 
 
 def person(typed: Typed) -> Errors:

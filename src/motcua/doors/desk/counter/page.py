@@ -9,15 +9,17 @@ from typing import Any
 from motcua.calendars.rules import day_of
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import VersionView
-from motcua.doors.desk.counter import checking, papers, preview
+from motcua.doors.desk.counter import agencies, checking, papers, preview
 from motcua.doors.desk.counter.papers import Row
 from motcua.doors.desk.counter.seat import Seat
 from motcua.doors.desk.counter.typed import Typed
 from motcua.doors.kit.request import Request
+from motcua.dossiers import queries
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 
 MOST_HITS = 8
+MOST_COUNTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,13 @@ def shown(request: Request, seat: Seat, table: Table, errors: checking.Errors) -
     """The template's context."""
     language = request.reader.language
     promise, refused = _preview(request, seat, table)
+    counted = len(queries.to_accept(request.actor, MOST_COUNTED)) if request.method == "GET" else None
     return {
         "typed": table.typed, "version": table.version, "cases": table.version.cases if table.version else (),
         "rows": table.rows, "kinds": papers.KINDS, "hits": table.hits, "preview": promise, "seat": seat,
         "refused": table.refused or refused, "errors": {name: words.to(language) for name, words in errors.items()},
         "focus": checking.focus(table.typed, errors, table.version is not None),
+        "agencies": agencies.choice(request, seat, table.version), "waiting_count": counted,
         "nothing": bool(table.typed.query and not table.hits and table.version is None),
     }  # fmt: skip
 
@@ -70,6 +74,6 @@ def _preview(request: Request, seat: Seat, table: Table) -> tuple[preview.Previe
     if table.version is None:
         return None, None
     try:
-        return preview.preview(table.version, table.typed.case, seat.unit, request), None
+        return preview.preview(table.version, table.typed, seat.unit, request), None
     except Refused as no:
         return None, Text(no.vi, no.en)

@@ -35,6 +35,8 @@ class Typed:
     subject: str = ""
     channel: str = "1"
     delivery: str = "counter"
+    competent: str = ""
+    arrived: str = ""
 
     @property
     def principal(self) -> dict[str, str]:

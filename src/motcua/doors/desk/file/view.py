@@ -33,8 +33,12 @@ CHANNELS = {
     3: Text("qua bưu chính công ích", "by post"),
 }
 KINDS = {0: Text("bản chính", "original"), 1: Text("bản sao", "copy"), 2: Text("bản điện tử", "electronic")}
-#: what an official does first stands first; what ends a matter stands last
-ORDER = {page.act: n for n, page in enumerate(PAGES)}
+#: what carries a matter forward stands first; what asks, second; what ends it, last
+ORDER = (
+    Act.ACCEPT, Act.TAKE, Act.ANSWER, Act.APPROVE, Act.COMPLETE_STEP, Act.RETURN_RESULT, Act.SUPPLEMENT, Act.PAY,
+    Act.REQUEST_SUPPLEMENT, Act.CONSULT, Act.HAND_OVER, Act.REQUEST_PAYMENT, Act.RETURN_STEP, Act.EXTEND,
+    Act.WITHDRAW, Act.STOP, Act.REFUSE, Act.FINISH,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,8 @@ def strip(page: Page, now: datetime) -> Strip | None:
 
 def offers(page: Page) -> list[Offer]:
     """The acts allowed now, as the table lists them."""
-    found = sorted(
-        (one for one in PAGES if one.act in page.allowed and _fits(page, one.act)), key=lambda o: ORDER[o.act]
-    )
+    allowed = (one for one in PAGES if one.act in page.allowed and _fits(page, one.act))
+    found = sorted(allowed, key=lambda one: ORDER.index(one.act))
     return [Offer(one, reverse(f"desk:{one.act.value}", args=[page.code]), uuid4().hex) for one in found]
 
 
@@ -104,6 +107,13 @@ def listed(page: Page, act: Act) -> Sequence[str]:
     if act not in {Act.REFUSE, Act.REQUEST_SUPPLEMENT, Act.SUPPLEMENT}:
         return ()
     return list(dict.fromkeys([*(p.name for p in page.procedure.papers), *(p.name for p in page.papers)]))
+
+
+def begun(page: Page, act: Act) -> dict[str, str]:
+    """What an act's page already knows when it opens."""
+    if act is Act.RETURN_RESULT:
+        return {"receiver": page.applicant.name, "how": page.delivery}
+    return {}
 
 
 def answers(page: Page) -> list[tuple[Text, str]]:

@@ -33,7 +33,9 @@ def page_of(act: ActPage) -> View:
         page = queries.page(request.actor, code)
         if request.method == "POST":
             return _do(request, act, page)
-        return _show(request, act, page, {})
+        if act.act not in page.allowed:
+            return _show(request, act, page, {}, refused=_not_now(page), closed=True, status=409)
+        return _show(request, act, page, view.begun(page, act.act))
 
     return enter
 
@@ -70,12 +72,22 @@ def _show(
     *,
     errors: Mapping[str, str] | None = None,
     refused: Text | None = None,
+    closed: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     papers = view.listed(page, act.act)
     context = {
         "act": act, "name": ACT_NAMES[act.act], "page": page, "refused": refused, "errors": errors or {},
-        "typed": bool(typed), "key": typed.get("key") or uuid4().hex,
+        "kept": request.method == "POST", "closed": closed, "key": typed.get("key") or uuid4().hex,
         "questions": asking.asked(act.inputs, typed, errors or {}, options(request, act, page), papers),
     }  # fmt: skip
     return render(request, "desk/act.html", context, status=status)
+
+
+def _not_now(page: Page) -> Text:
+    """The act is not open to this reader now; the file page lists what is."""
+    return Text(
+        f"Hồ sơ đang ở trạng thái “{page.state_name.vi}” và việc này lúc này không dành cho anh/chị. "
+        "Trang hồ sơ cho biết việc làm được.",
+        f"The dossier is in the state “{page.state_name.en}” and this is not open to you now. Its page says what is.",
+    )

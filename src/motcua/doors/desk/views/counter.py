@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from motcua.doors.desk.counter import checking, page, papers, typed
+from motcua.doors.desk.counter import checking, page, papers, preview, typed
 from motcua.doors.desk.counter.page import Table
 from motcua.doors.desk.counter.seat import Seat, seat
 from motcua.doors.kit.request import Request
@@ -39,6 +39,7 @@ def counter(request: Request) -> HttpResponse:
 
 def _file(request: Request, here: Seat, table: Table, wanted: str) -> HttpResponse:
     errors = checking.person(table.typed) | checking.middle(table.typed, table.rows, whole=wanted == "take-in")
+    errors |= checking.arrival(table.typed, request.now)
     if errors:
         return _show(request, here, table, errors, status=422)
     try:
@@ -56,7 +57,8 @@ def _take_in(request: Request, here: Seat, table: Table) -> Done:
     return intake.take_in(
         procedure=form.procedure, unit=here.unit.code, applicant=form.applicant(), papers=papers.handed_in(table.rows),
         answers={}, channel=_channel(form.channel), case=form.case or None, subject=form.subject,
-        delivery=form.delivery, by=request.actor, at=request.now, key=form.key,
+        delivery=form.delivery, competent=form.competent or None, happened_at=preview.arrival(form, request.now),
+        by=request.actor, at=request.now, key=form.key,
     )  # fmt: skip
 
 
@@ -65,7 +67,8 @@ def _register(request: Request, here: Seat, table: Table) -> Done:
     return submit.submit(
         procedure=form.procedure, unit=here.unit.code, applicant=form.applicant(), papers=papers.handed_in(table.rows),
         answers={}, channel=_channel(form.channel), case=form.case or None, subject=form.subject,
-        delivery=form.delivery, by=request.actor, at=request.now, key=form.key,
+        delivery=form.delivery, competent=form.competent or None, happened_at=preview.arrival(form, request.now),
+        by=request.actor, at=request.now, key=form.key,
     )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -40,9 +39,10 @@ def inbox(request: Request) -> HttpResponse:
     after = _after(request.GET.get("sau", ""))
     steps = queries.inbox(request.actor, PAGE + 1, after)
     returns, others = ([], []) if after else (queries.to_return(request.actor), queries.waiting(request.actor))
+    groups = rows.grouped(steps[:PAGE], returns, others, request.now)
     context = {
-        "groups": rows.grouped(steps[:PAGE], returns, others, request.now), "results": results,
-        "next_page": _next(steps), "key": uuid4().hex, "first_page": after is None,
+        "groups": groups, "results": results, "takeable": any(line.takeable for g in groups for line in g.lines),
+        "next_page": _next(steps),
     }  # fmt: skip
     return render(request, "desk/inbox.html", context)
 

@@ -1,0 +1,157 @@
+"""The desks in a real browser: keys alone at the counter, and a whole life from intake to the result in hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect
+
+from motcua.kernel.actor import Actor
+from tests import build
+from tests.doors.conftest import Clock
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+CODE = "H52.30.0-260304-0001"
+Desk = Callable[..., Page]
+
+
+@pytest.fixture
+def people(clock: Clock, transactional_db: None) -> build.Staff:
+    build.a_district()
+    return build.Staff()
+
+
+@pytest.fixture
+def desk(browser: Browser, live_server: Any) -> Iterator[Desk]:
+    """A signed-in person's browser."""
+    contexts = []
+
+    def sit(actor: Actor, width: int = 1366, height: int = 768) -> Page:
+        client = Client()
+        client.force_login(get_user_model().objects.get(pk=actor.person))
+        context = browser.new_context(viewport={"width": width, "height": height}, base_url=live_server.url)
+        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+        contexts.append(context)
+        return context.new_page()
+
+    yield sit
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def judged() -> Callable[[Page], None]:
+    """Call it on a page: axe finds nothing wrong, and nothing is wider than the screen."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe = Axe()
+
+    def judge(page: Page) -> None:
+        found = axe.run(page)
+        assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{page.url} scrolls sideways by {wide} px"
+
+    return judge
+
+
+def test_a_clerk_takes_a_file_with_keys_alone(people: build.Staff, desk: Desk) -> None:
+    page = desk(people.counter)
+    page.goto("/quay/")
+    expect(page.locator("#id_no")).to_be_focused()
+    page.keyboard.type("001190000001||Nguyễn Thị Thử|01011990|Nữ|Bản Thử, xã Thử|01012022")
+    page.keyboard.press("Enter")
+    expect(page.locator("#query")).to_be_focused()
+    expect(page.locator("#name")).to_have_value("Nguyễn Thị Thử")
+    page.keyboard.type("giấy thử")
+    page.keyboard.press("Escape")
+    page.keyboard.press("F2")
+    expect(page.locator("#query")).to_have_value("giấy thử")
+    page.keyboard.press("Enter")
+    if page.get_by_role("heading", name="Chọn thủ tục").count():
+        page.keyboard.press("Enter")
+    expect(page.locator("#paper-1")).to_be_focused()
+    page.keyboard.press("Space")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(page.locator("#paper-2")).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.type("2")
+    expect(page.get_by_text("17:30 ngày 10/03/2026 (thứ Ba)").first).to_be_visible()
+    page.keyboard.press("F8")
+    expect(page.locator(".dk-big")).to_have_text(CODE)
+    expect(page.get_by_role("link", name="Mở giấy hẹn")).to_be_focused()
+    slip = page.request.get(f"/ho-so/{CODE}/phieu/2.pdf")
+    assert slip.body().startswith(b"%PDF")
+    page.keyboard.press("F8")
+    expect(page.locator("#id_no")).to_be_focused()
+
+
+def test_a_whole_life(people: build.Staff, desk: Desk, judged: Callable[[Page], None]) -> None:
+    counter = desk(people.counter)
+    intake(counter, judged)
+    step(counter, "Hoàn thành bước", judged)
+
+    officer = desk(people.officer)
+    officer.goto("/viec/")
+    judged(officer)
+    officer.get_by_role("button", name="Nhận việc").click()
+    expect(officer.get_by_role("status").first).to_contain_text(CODE)
+    officer.keyboard.press("j")
+    officer.keyboard.press("Enter")
+    expect(officer).to_have_url(re.compile(f"/ho-so/{CODE}/$"))
+    judged(officer)
+    step(officer, "Hoàn thành bước", judged, note="Đủ điều kiện, đề nghị ký")
+
+    head = desk(people.head, width=360, height=740)
+    head.goto("/duyet/")
+    expect(head.get_by_text("Đủ điều kiện, đề nghị ký")).to_be_visible()
+    judged(head)
+    head.get_by_label("Cấp giấy thử").check()
+    head.get_by_role("button", name="Đọc danh sách").click()
+    judged(head)
+    head.get_by_role("button", name="Ký 1 kết quả").click()
+    expect(head.get_by_text("Đã ký")).to_be_visible()
+
+    step(desk(people.clerk), "Hoàn thành bước", judged)
+    counter.goto("/viec/")
+    counter.get_by_role("link", name="Trả kết quả").click()
+    counter.get_by_label("Người nhận").fill("Nguyễn Thị Thử")
+    judged(counter)
+    counter.get_by_role("button", name="Trả kết quả").click()
+    expect(counter.get_by_text("Đã trả kết quả").first).to_be_visible()
+    judged(counter)
+
+
+def intake(page: Page, judged: Callable[[Page], None]) -> None:
+    """The counter's form with mouse and eyes."""
+    page.goto("/quay/")
+    judged(page)
+    page.get_by_label("Số định danh", exact=True).fill("001190000001")
+    page.get_by_label("Họ và tên, tên tổ chức").fill("Nguyễn Thị Thử")
+    page.get_by_label("Địa chỉ", exact=True).fill("Bản Thử, xã Thử")
+    page.get_by_label("Tìm thủ tục").fill(build.PROCEDURE)
+    page.get_by_role("button", name="Tìm, xem phiếu hẹn").click()
+    for name in build.NAMES:
+        page.get_by_label(name, exact=True).check()
+    judged(page)
+    page.get_by_role("button", name="Tiếp nhận và in giấy hẹn").click()
+    expect(page.locator(".dk-big")).to_have_text(CODE)
+    judged(page)
+
+
+def step(page: Page, name: str, judged: Callable[[Page], None], note: str = "") -> None:
+    """An act from the file page."""
+    page.goto(f"/ho-so/{CODE}/")
+    page.get_by_role("link", name=name).click()
+    judged(page)
+    if note:
+        page.get_by_label("Ghi chú").fill(note)
+    page.get_by_role("button", name=name).click()
+    expect(page.get_by_role("status").first).to_contain_text(CODE)
