@@ -37,7 +37,6 @@ def waiting(request: Request) -> HttpResponse:
     """Oldest first; each accepted in one press, or answered with reasons."""
     found = queries.to_accept(request.actor, MOST)
     context = {
-        "waiting_count": len(found),
         "waiting_count": len(found), "filings": [_filing(one, request.now) for one in found],
         "applicants": [row for row in queries.waiting(request.actor, MOST) if row.due_at is None],
     }  # fmt: skip
