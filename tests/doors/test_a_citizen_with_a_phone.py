@@ -29,6 +29,19 @@ CONTENT = Content(
 NAME = "Nguyễn Thị Thử"
 TYPED = {"name": NAME, "id_no": "001190000001", "address": "Bản Thử", "phone": "0900000001", "ngay_sinh": "5/9/2020"}
 SEVEN = {"runOnly": ["color-contrast-enhanced"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
+#: chooses a photo of noise, heavier than the limit
+HEAVY = """async () => {
+  const side = 2600, canvas = Object.assign(document.createElement('canvas'), {width: side, height: side});
+  const brush = canvas.getContext('2d'), dots = brush.createImageData(side, side);
+  for (let i = 0; i < dots.data.length; i++) dots.data[i] = i % 4 == 3 ? 255 : Math.random() * 256;
+  brush.putImageData(dots, 0, 0);
+  const photo = await new Promise((done) => canvas.toBlob(done, 'image/png'));
+  const chosen = new DataTransfer();
+  chosen.items.add(new File([photo], 'anh.png', {type: 'image/png'}));
+  const input = document.getElementById('giay-1');
+  input.files = chosen.files;
+  input.dispatchEvent(new Event('change'));
+}"""
 PUBLIC = "/", "/thu-tuc/", "/thu-tuc/?tim=zzz", "/thu-tuc/1.999001/", "/so-lieu/", "/tra-cuu/", "/dang-nhap/", "/khong/"
 
 
@@ -196,3 +209,21 @@ def test_the_skip_link_is_first_and_leads_to_the_content(phone: Page, live_serve
     expect(phone.get_by_role("link", name="Đến nội dung chính")).to_be_focused()
     phone.keyboard.press("Enter")
     expect(phone.locator("main")).to_be_focused()
+
+
+def test_with_a_script_what_is_typed_is_saved_and_heavy_photos_become_light(
+    phone: Page, live_server: Any, district: None
+) -> None:
+    phone.goto(live_server.url + "/nop/1.999001/")
+    phone.get_by_role("button", name="Bắt đầu").click()
+    draft = phone.url.removesuffix("noi-nop/")
+    phone.goto(draft + "nguoi-nop/")
+    with phone.expect_response(lambda answer: answer.status == 204):
+        phone.get_by_label("Họ và tên").fill(NAME)
+    phone.goto(draft + "nguoi-nop/")
+    expect(phone.get_by_label("Họ và tên")).to_have_value(NAME)
+
+    phone.goto(draft + "giay-to/")
+    phone.evaluate(HEAVY)
+    expect(phone.get_by_role("status")).to_contain_text("Hệ thống đã tự thu nhỏ còn")
+    assert phone.evaluate("document.getElementById('giay-1').files[0].size") < 10_000_000

@@ -108,6 +108,12 @@ def test_another_device_goes_on_where_the_first_stopped(draft: str, client: Clie
     assert "Nguyễn Thị Thử" in Client().get(draft + "xem-lai/").content.decode()
 
 
+def test_a_page_half_typed_saves_itself(client: Client, draft: str) -> None:
+    answer = client.post(draft + "nguoi-nop/", {"name": "Nguyễn", "luu": "1"})
+    assert answer.status_code == 204
+    assert "Nguyễn" in client.get(draft + "nguoi-nop/").content.decode()
+
+
 def test_an_empty_file_is_refused_at_once_in_words(client: Client, draft: str) -> None:
     answer = client.post(draft + "giay-to/", {"giay-1": a_file(content=b""), "tiep": "1"})
     assert answer.status_code == 422

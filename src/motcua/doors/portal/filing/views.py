@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -15,7 +16,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import VersionView
 from motcua.documents import queries as documents
 from motcua.documents.terms import ACCEPTED
-from motcua.doors.kit import files
+from motcua.doors.kit import files, formats
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import CITIZEN, PUBLIC, who
 from motcua.doors.portal.filing import drafts, forms, pages, places, sending, steps
@@ -23,6 +24,7 @@ from motcua.doors.portal.filing.checks import Errors
 from motcua.doors.portal.filing.drafts import Draft
 from motcua.doors.portal.filing.steps import Step
 from motcua.kernel.refused import Refused
+from motcua.kernel.text import Text
 
 
 @who(PUBLIC)
@@ -77,6 +79,8 @@ def file(request: Request, procedure: str, draft: str, key: UUID) -> HttpRespons
 def _take_in(request: Request, version: VersionView, draft: Draft, here: Step) -> HttpResponse:
     wrong = forms.TAKES[here](request, version, draft, _places(request, version))
     drafts.save(draft, request.now)
+    if "luu" in request.POST:
+        return _kept(request)
     if wrong:
         return _show(request, version, draft, here, wrong, status=422)
     stay = here is steps.PAPERS and "tiep" not in request.POST
@@ -84,6 +88,13 @@ def _take_in(request: Request, version: VersionView, draft: Draft, here: Step) -
     if request.POST.get("quay-lai") and steps.lacking(version, draft) is None:
         onward = steps.REVIEW
     return HttpResponseRedirect(_address(version, draft, onward.slug))
+
+
+def _kept(request: Request) -> HttpResponse:
+    """The answer to a page that saves itself while somebody types: when it was saved, in words."""
+    words = Text(f"Đã lưu lúc {formats.clock(request.now)}", f"Saved at {formats.clock(request.now)}")
+    # a header holds no diacritics, so it travels as in an address
+    return HttpResponse(status=204, headers={"X-Saved-At": quote(words.to(request.reader.language))})
 
 
 def _send(request: Request, version: VersionView, draft: Draft) -> HttpResponse:
