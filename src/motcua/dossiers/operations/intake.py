@@ -13,8 +13,9 @@ from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
 from motcua.documents.terms import Form
 from motcua.dossiers import access, record
+from motcua.dossiers.operations.clockwork import calendar_of
 from motcua.dossiers.operations.resolve.tasks import opened, process_of
-from motcua.dossiers.operations.submit import calendar_of, register
+from motcua.dossiers.operations.submit import register
 from motcua.dossiers.rules import checks, sentences
 from motcua.dossiers.rules import papers as forms
 from motcua.dossiers.terms import Act, Applicant, Channel, Done, Held, Paper, PaperReason

@@ -10,7 +10,7 @@ from motcua.calendars.rules import day_of, due_at
 from motcua.calendars.terms import Amount
 from motcua.directory import queries as directory
 from motcua.dossiers import access, record
-from motcua.dossiers.operations.submit import calendar_of
+from motcua.dossiers.operations.clockwork import calendar_of
 from motcua.dossiers.rules import checks
 from motcua.dossiers.terms import OPINION, Act, Done, Open
 from motcua.kernel.actor import Actor, Role

@@ -10,7 +10,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
 from motcua.documents.terms import Form
 from motcua.dossiers import access, record
-from motcua.dossiers.operations.submit import calendar_of, end
+from motcua.dossiers.operations.clockwork import calendar_of, end
 from motcua.dossiers.rules import checks, sentences
 from motcua.dossiers.rules import papers as forms
 from motcua.dossiers.terms import Act, Done

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from motcua.dossiers import access, record
-from motcua.dossiers.operations.submit import resume
+from motcua.dossiers.operations.clockwork import resume
 from motcua.dossiers.rules import checks
 from motcua.dossiers.terms import Act, Done
 from motcua.kernel.actor import Actor

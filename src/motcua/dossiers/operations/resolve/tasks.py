@@ -11,7 +11,7 @@ from motcua.calendars.terms import Amount
 from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
 from motcua.dossiers import record
-from motcua.dossiers.operations.submit import calendar_of
+from motcua.dossiers.operations.clockwork import calendar_of
 from motcua.dossiers.rules import places
 from motcua.dossiers.terms import Open
 from motcua.kernel.actor import Role
