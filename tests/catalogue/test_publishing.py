@@ -84,6 +84,11 @@ def test_a_process_longer_than_the_promise_is_refused_and_nothing_is_kept() -> N
         queries.version_on("1.999001", date(2024, 1, 1))
 
 
+def test_a_decision_s_number_that_cannot_be_kept_is_refused() -> None:
+    with pytest.raises(Refused, match="Số quyết định dài quá"):
+        _publish(a_draft(), announcement=Announcement(date(2024, 1, 1), "x" * 61))
+
+
 def test_a_citizen_publishes_nothing() -> None:
     with pytest.raises(NotYours):
         operations.publish(drafts=[a_draft()], announcement=FIRST, by=citizen("Nguyễn Văn A"), at=AT)

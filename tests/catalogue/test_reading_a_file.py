@@ -163,6 +163,19 @@ def test_an_unknown_receiver_is_told_at_its_step() -> None:
     assert "không nhận ra người nhận 'Ông Bụt'" in _complaints(reading(a_file(entry)))
 
 
+def test_a_time_no_process_can_take_is_told_at_its_step() -> None:
+    entry = an_entry(time_limit={"kind": "calendar_days", "value": 3})
+    entry["steps"][1]["duration_hours"] = 20000
+
+    assert "'60000e' không phải một khoảng thời gian" in _complaints(reading(a_file(entry)))
+
+
+def test_a_limit_that_rounds_to_nothing_is_refused() -> None:
+    entry = an_entry(time_limit={"kind": "working_days", "value": 1e-9}, steps=[])
+
+    assert "thời hạn bằng 0" in _complaints(reading(a_file(entry)))
+
+
 def test_two_entries_of_one_code_are_refused_with_both_lines() -> None:
     complaints = _complaints(reading(a_file(an_entry(), an_entry(code="1.999.001.H17", name="Khác"))))
 

@@ -20,6 +20,8 @@ from motcua.kernel.actor import Actor, Role
 from motcua.kernel.refused import NotYours, Refused
 from motcua.workflow.operations import publish as publish_process
 
+#: as stored
+LONGEST_NUMBER = 60
 PUBLISHERS = frozenset({Role.REFORM, Role.ADMIN})
 
 
@@ -37,6 +39,11 @@ def publish(
     """
     if not by.system and not by.roles & PUBLISHERS:
         raise NotYours
+    if len(announcement.number) > LONGEST_NUMBER:
+        raise Refused(
+            f"Số quyết định dài quá {LONGEST_NUMBER} chữ: {announcement.number[:40]}…",
+            f"The decision's number is longer than {LONGEST_NUMBER} characters.",
+        )
     bump("catalogue")
     batch = _Batch(announcement, by, at)
     for draft in drafts:

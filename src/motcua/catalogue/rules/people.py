@@ -16,6 +16,8 @@ _ROLES = (
     ),
     (Role.OFFICER, ("công chức", "chuyên viên", "viên chức", "cán bộ", "sở ", "phòng ", "ủy ban", "ubnd", "công an")),
 )
+#: a resolver is no longer than this
+LONGEST = 100
 _DEPARTMENT = re.compile(r"(Sở [^,;/()]+|Cơ sở trợ giúp xã hội|cơ sở trợ giúp xã hội)")
 _DIVISION = re.compile(r"(Phòng [^,;/()]+|Văn phòng HĐND và UBND)")
 
@@ -25,7 +27,7 @@ def receiver(words: str, stage: str | None) -> tuple[Role, str]:
     role = _role(words)
     if role is Role.COUNTER:
         return role, "intake"
-    return role, _unit(words, stage or "")
+    return role, _unit(words, stage or "")[:LONGEST]
 
 
 def _role(words: str) -> Role:

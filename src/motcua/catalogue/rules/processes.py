@@ -8,11 +8,20 @@ from motcua.catalogue.rules.limits import number
 from motcua.catalogue.rules.people import receiver
 from motcua.catalogue.terms.file import FileStep
 from motcua.kernel.actor import Role
-from motcua.workflow.terms import END, FINISH, Definition, Outcome, Step
+from motcua.workflow.terms import END, FINISH, Definition, Outcome, Step, days
 
 #: what one hour of the file is, by the unit of the limit: 8 hours are one day of whatever kind the limit counts
 _HOUR = {"d": (Fraction(1), "h"), "h": (Fraction(1), "h"), "s": (Fraction(1), "h"), "e": (Fraction(1), "e")}
 _CALENDAR_HOUR = (Fraction(3), "e")
+
+
+class Misread(ValueError):
+    """A step cannot be made out. Carries its place, counted from 0, and which of its keys is at fault."""
+
+    def __init__(self, reason: str, place: int, key: str) -> None:
+        super().__init__(reason)
+        self.place = place
+        self.key = key
 
 
 def allotted(hours: float | None, limit: str) -> str | None:
@@ -26,7 +35,7 @@ def allotted(hours: float | None, limit: str) -> str | None:
 def definition(code: str, name: str, limit: str, steps: tuple[FileStep, ...]) -> Definition:
     """The steps in order, each leading to the next; the last uncounted one returns the result after @finish.
 
-    Raises ValueError, with the step's place in `.args[1]`, when a receiver is not understood.
+    Raises Misread when a receiver or a time is not understood.
     """
     handover = len(steps) - 1 if len(steps) > 1 and not steps[-1].counted else None
     work = steps[:handover]
@@ -53,7 +62,7 @@ def _step(step: FileStep, place: int, work: tuple[FileStep, ...], limit: str) ->
         name=step.name[:250],
         role=role,
         unit=unit,
-        allotted=allotted(step.duration_hours, limit),
+        allotted=_time(step, place, limit),
         counted=step.counted,
         state=2 if place == 0 else 4,
         outcomes=_outcomes(role, place, work),
@@ -64,7 +73,17 @@ def _receiver(step: FileStep, place: int) -> tuple[Role, str]:
     try:
         return receiver(step.role, step.stage)
     except ValueError as wrong:
-        raise ValueError(str(wrong), place) from None
+        raise Misread(str(wrong), place, "role") from None
+
+
+def _time(step: FileStep, place: int, limit: str) -> str | None:
+    time = allotted(step.duration_hours, limit)
+    try:
+        if time is not None:
+            days(time)
+    except ValueError as wrong:
+        raise Misread(str(wrong), place, "duration_hours") from None
+    return time
 
 
 def _outcomes(role: Role, place: int, work: tuple[FileStep, ...]) -> tuple[Outcome, ...]:

@@ -8,18 +8,19 @@ from datetime import date, timedelta
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from motcua.catalogue.rules.codes import normalised
 from motcua.catalogue.rules.contents import content
 from motcua.catalogue.rules.levels import TWO_LEVELS_FROM, before, since
 from motcua.catalogue.rules.limits import amount, promises_more
 from motcua.catalogue.rules.lines import Broken, Lined, Path, read
-from motcua.catalogue.rules.processes import definition
+from motcua.catalogue.rules.processes import Misread, definition
 from motcua.catalogue.rules.wording import sentence
 from motcua.catalogue.terms.file import FileCatalogue, FileLimit, FileProcedure
 from motcua.catalogue.terms.published import LEGACY_LEVELS, Draft, OnlineLevel
 from motcua.workflow import rules as process_rules
-from motcua.workflow.terms import Definition
+from motcua.workflow.terms import Definition, days
 
 _ONLINE = {"toàn trình": OnlineLevel.FULL, "một phần": OnlineLevel.PARTIAL, "thông tin": OnlineLevel.INFO}
 
@@ -59,12 +60,18 @@ def reading(raw: bytes) -> Reading:
 
 def _typed(lined: Lined, wrong: ValidationError) -> Iterator[Complaint]:
     seen = set()
-    for error in wrong.errors(include_url=False):
+    for error in _told(wrong.errors(include_url=False)):
         path = _known(lined.value, error["loc"])
         complaint = Complaint(lined.line(path), sentence(path, error))
         if complaint not in seen:
             seen.add(complaint)
             yield complaint
+
+
+def _told(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without "too few items" of a list whose items are themselves at fault: those are told already."""
+    at_fault = {e["loc"][: n + 1] for e in errors for n in range(len(e["loc"]) - 1)}
+    return [e for e in errors if e["type"] != "too_short" or e["loc"] not in at_fault]
 
 
 def _known(value: Any, location: tuple[int | str, ...]) -> Path:
@@ -192,11 +199,12 @@ class _Entry:
         return committed, legal
 
     def _amount(self, limit: FileLimit, *inner: str | int) -> str:
-        if limit.kind != "same_day_15h" and limit.value == 0:
+        read = amount(limit)
+        if limit.kind != "same_day_15h" and not days(read):
             self._wrong("thời hạn bằng 0; giải quyết trong ngày thì ghi kind = same_day_15h", *inner, "value")
         if limit.kind == "months" and limit.value != int(limit.value):
             self._wrong("số tháng phải là số nguyên", *inner, "value")
-        return amount(limit)
+        return read
 
     def _definition(self, code: str, limit: str) -> Definition | None:
         made = self.entry.process or self._from_steps(code, limit)
@@ -220,9 +228,8 @@ class _Entry:
                 self._wrong(f"bước thứ {place + 1} ghi số {step.no}", "steps", place, "no")
         try:
             return definition(code, self.entry.name, limit, steps)
-        except ValueError as wrong:
-            place = wrong.args[1] if len(wrong.args) > 1 else 0
-            self._wrong(str(wrong.args[0]), "steps", place, "role")
+        except Misread as wrong:
+            self._wrong(str(wrong), "steps", wrong.place, wrong.key)
             return None
 
 
