@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 from motcua.calendars.terms import ZONE, day_of
 from motcua.catalogue.models import Field, Procedure, Version
 from motcua.directory.models import Unit
-from motcua.dossiers import rules
-from motcua.dossiers.models import Event
+from motcua.dossiers import record, rules
+from motcua.dossiers.models import Dossier, Event
 from motcua.dossiers.record import writing
 from motcua.dossiers.terms import Act, Channel, Fact, Held, State
 from motcua.measures.terms import Figures
@@ -128,6 +128,22 @@ def _an_end(life: Writer, dice: random.Random) -> None:
     if act is Act.FINISH and dice.random() < 0.8:
         life.wait(5)
         life.put(Act.RETURN_RESULT)
+
+
+def go_on(world: World, seed: int) -> None:
+    """Half of the open dossiers move to another agency, half of those end there: in a transaction of its own."""
+    dice = random.Random(seed)
+    for row in list(Dossier.objects.filter(accepted_at__isnull=False, ended_at__isnull=True)):
+        life = Writer(world, dice, 0)
+        life.held = life.before = record.lock(row.code, key=None).held
+        life.at = max(e.recorded_at for e in Event.objects.filter(dossier=row))
+        if life.held.state in {State.ACCEPTED, State.IN_PROGRESS} and dice.random() < 0.5:
+            life.wait(3)
+            life.put(Act.HAND_OVER, competent=dice.choice(world.units))
+            if dice.random() < 0.5:
+                life.wait(9)
+                _an_end(life, dice)
+            writing.change(row.pk, life.before, life.held, life.facts)
 
 
 def tell(world: World, seed: int, lives: int, first: int = 0) -> None:

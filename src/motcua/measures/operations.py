@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from motcua.measures.queries.words import COUNTED, ENDS, IS, RECEIVED
+from motcua.measures.queries.words import ENDS, IS, RECEIVED, acts
 
 BUCKET = "(m.day - (extract(day from m.day)::int - case when extract(day from m.day) < 15 then 1 else 15 end))::date"
 SETTLED = "pg_snapshot_xmin(pg_current_snapshot())"
@@ -93,18 +93,15 @@ def _add(cursor: CursorWrapper, mark: int) -> Rolled:
 
 def _sums(key: str, columns: tuple[str, ...]) -> str:
     """Acts between two watermarks by unit, key and half month."""
-    accepted, ended = "e.act = 'accept'", "e.act <> 'accept'"
-    parts = {"received": accepted}
-    parts |= {name: f"{accepted} and {IS[name]}" for name in RECEIVED}
-    parts |= {name: f"{ended} and {IS[name]}" for name in ENDS}
-    counts = ", ".join(f"count(*) filter (where {parts[name]})::int as {name}" for name in columns)
+    parts = {"received": "d.accepts"}
+    parts |= {name: f"d.accepts and {IS[name]}" for name in RECEIVED}
+    parts |= {name: f"not d.accepts and {IS[name]}" for name in ENDS}
+    counts = ", ".join(f"coalesce(sum(d.sign) filter (where {parts[name]}), 0)::int as {name}" for name in columns)
     source = {"channel": "d.channel", "field": "d.field_id"}[key]
-    day = f"((case when {accepted} then d.accepted_at else d.ended_at end) at time zone 'Asia/Ho_Chi_Minh')::date"
     return f"""
         select d.unit_id as unit, {source} as {key}, {BUCKET} as bucket, {counts}
-        from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
-        cross join lateral (select {day} as day) m
-        where {COUNTED} and {BETWEEN}
+        from ({acts("%(mark)s::xid8", "%(until)s::xid8")}) d
+        cross join lateral (select (d.at at time zone 'Asia/Ho_Chi_Minh')::date as day) m
         group by 1, 2, 3"""
 
 

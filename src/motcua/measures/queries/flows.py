@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from motcua.measures.queries.words import COUNTED, ENDS, FLOWS, IS, KEY, RECEIVED, counted, narrowed
+from motcua.measures.queries.words import ENDS, FLOWS, IS, KEY, RECEIVED, acts, counted, narrowed
 from motcua.measures.rules.buckets import Cut
 from motcua.measures.terms.periods import opening
 from motcua.measures.terms.scope import By, Scope
+
+MARK = "coalesce((select m.tx from measures_mark m where m.name = 'dossiers'), 0)::text::xid8"
 
 
 def table(by: By, scope: Scope) -> str | None:
@@ -40,15 +42,13 @@ def kept(by: By, scope: Scope, which: str) -> str:
 
 def tail(by: By, scope: Scope) -> str:
     """What the log holds beyond the watermark, of the same half months."""
-    moment = "case when e.act = 'accept' then d.accepted_at else d.ended_at end"
-    received = [f"count(*) filter (where e.act = 'accept' and {IS[name]})::int" for name in RECEIVED]
-    ends = [f"count(*) filter (where e.act <> 'accept' and {IS[name]})::int" for name in ENDS]
+    received = [f"coalesce(sum(d.sign) filter (where d.accepts and {IS[name]}), 0)::int" for name in RECEIVED]
+    ends = [f"coalesce(sum(d.sign) filter (where not d.accepts and {IS[name]}), 0)::int" for name in ENDS]
     return f"""
-        select {KEY[by]}, {moment} < %(before_at)s, {", ".join(received + ends)}
-        from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
-        where e.tx >= coalesce((select m.tx from measures_mark m where m.name = 'dossiers'), 0)::text::xid8
-          and {COUNTED} and {narrowed(scope)}
-          and ({moment} < %(before_at)s or ({moment} >= %(first_at)s and {moment} < %(last_at)s))
+        select {KEY[by]}, d.at < %(before_at)s, {", ".join(received + ends)}
+        from ({acts(MARK, None)}) d
+        where {narrowed(scope)}
+          and (d.at < %(before_at)s or (d.at >= %(first_at)s and d.at < %(last_at)s))
         group by 1, 2"""
 
 

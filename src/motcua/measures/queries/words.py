@@ -41,7 +41,42 @@ IS = {
 }
 
 #: acts that change a count; refusing and withdrawing count only after acceptance
-COUNTED = "e.act in ('accept', 'refuse', 'stop', 'withdraw', 'finish') and d.accepted_at is not null"
+COUNTED = "e.act in ('accept', 'refuse', 'stop', 'withdraw', 'finish')"
+#: a hand-over by which another agency decides from now on: the dossier counts there, also for what is past
+MOVED = """e.act = 'hand_over' and e.data like '%%"competent":%%'"""
+#: what of a dossier a flow is counted by
+COLUMNS = "d.field_id, d.procedure_id, d.channel, d.state, d.verdict"
+
+
+def acts(since: str, until: str | None) -> str:
+    """Counted acts of transactions from one watermark to another (None: all there are), each with its unit then.
+
+    Rows as dossiers d: unit_id, COLUMNS, at (the moment it counts at), accepts (taken in, else ended), sign: a dossier
+    that moved to another agency is taken out of the one and put into the other."""
+    span = f"e.tx >= {since}" + (f" and e.tx < {until}" if until else "")
+    return f"""
+        select {unit_at(until)} as unit_id, {COLUMNS}, e.act = 'accept' as accepts, 1 as sign,
+               case when e.act = 'accept' then d.accepted_at else d.ended_at end as at
+        from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
+        where {COUNTED} and {span} and d.accepted_at is not null
+        union all
+        select w.unit_id, {COLUMNS}, true, w.sign, d.accepted_at
+        from dossiers_dossier d
+        cross join lateral (values ({unit_at(until)}, 1), ({unit_at(since)}, -1)) w (unit_id, sign)
+        where d.accepted_at is not null and d.id in (select e.dossier_id from dossiers_event e where {MOVED} and {span})
+          and exists (select 1 from dossiers_event e
+                      where e.dossier_id = d.id and e.act = 'accept' and e.tx < {since})"""
+
+
+def unit_at(mark: str | None) -> str:
+    """The agency of dossier d as acts below a watermark had it; None: as it is."""
+    if mark is None:
+        return "d.unit_id"
+    moved = f"select 1 from dossiers_event e where e.dossier_id = d.id and {MOVED}"
+    own = "from dossiers_event e where e.dossier_id = d.id and"
+    return f"""case when not exists ({moved}) then d.unit_id else coalesce(
+            (select (e.data::jsonb ->> 'competent')::bigint {own} {MOVED} and e.tx < {mark} order by e.seq desc limit 1),
+            (select (e.data::jsonb ->> 'unit')::bigint {own} e.seq = 1)) end"""
 
 
 def narrowed(scope: Scope) -> str:
