@@ -34,10 +34,11 @@ SECRET_KEY = Variable("MOTCUA_SECRET_KEY", "", "Signs sessions. Made and kept in
 TRACKING_KEY = Variable("MOTCUA_TRACKING_KEY", "", "Derives the look-up secret printed on slips; kept like the other.")
 HOSTS = Variable("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the server answers to, parted by commas.")
 ADDRESS = Variable("MOTCUA_ADDRESS", "http://127.0.0.1:8000", "Public address, as printed in the QR of a slip.")
+UNIT = Variable("MOTCUA_UNIT", "", "Code of the unit whose site this is. Empty: the top of the tree.")
 DEBUG = Variable("MOTCUA_DEBUG", "", "Anything here shows errors in full. Never in service.")
 SMTP = Variable("MOTCUA_SMTP", "", "host:port of the mail server. Empty: letters are kept as files in MOTCUA_HOME.")
 
-ALL = (HOME, DATABASE_URL, SECRET_KEY, TRACKING_KEY, HOSTS, ADDRESS, DEBUG, SMTP)
+ALL = (HOME, DATABASE_URL, SECRET_KEY, TRACKING_KEY, HOSTS, ADDRESS, UNIT, DEBUG, SMTP)
 
 
 def home() -> Path:

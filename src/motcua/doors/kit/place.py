@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from motcua.directory import queries as directory
+from motcua.kernel import env
 
 FRESH = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Name, address and phone of the unit at the top of the tree."""
+    """Name, address and phone of the unit the settings name, or of the one at the top of the tree."""
 
     id: int | None = None
     name: str = ""
@@ -34,8 +35,9 @@ def place(now: datetime) -> Place:
 
 
 def _top(now: datetime) -> Place:
-    roots = directory.tree(on=timezone.localdate(now)).roots()
-    return Place(roots[0].id, roots[0].name, roots[0].address, roots[0].phone) if roots else Place()
+    tree = directory.tree(on=timezone.localdate(now))
+    unit = tree.find(env.UNIT.value) or next(iter(tree.roots()), None)
+    return Place(unit.id, unit.name, unit.address, unit.phone) if unit else Place()
 
 
 def forget() -> None:

@@ -10,7 +10,10 @@ from motcua.doors.terminal import scenarios
 from motcua.doors.terminal.demonstration import ground, living
 from motcua.doors.terminal.demonstration.words import welcome
 
-__all__ = ["load", "welcome"]
+__all__ = ["UNIT", "load", "welcome"]
+
+#: whose site the demonstration is
+UNIT = "H14.51"
 
 
 def load(*, say: Callable[[str], None]) -> None:

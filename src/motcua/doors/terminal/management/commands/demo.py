@@ -35,6 +35,7 @@ class Command(BaseCommand):
         address = f"http://{host}:{port}"
         _must_be_free(host, port)
         os.environ.setdefault("MOTCUA_ADDRESS", address)
+        os.environ.setdefault("MOTCUA_UNIT", demonstration.UNIT)
         running.kept_running(
             [running.web_server(host, port, 2), running.motcua("worker")],
             ready=address,
