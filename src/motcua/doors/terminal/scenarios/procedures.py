@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from motcua.catalogue.terms import Announcement, Draft, OnlineLevel
 from motcua.directory.terms import Level
@@ -18,6 +18,8 @@ VARIANTS = (
 )  # fmt: skip
 #: the published versions hold from so long before the period: dossiers carried over were accepted under them
 BEFORE = timedelta(days=120)
+#: and until the district level ended: whoever looks for a procedure today is not shown those of then
+UNTIL = date(2025, 6, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def _draft(scenario: Scenario, group: Procedures, n: int, named: Named) -> Draft
         code=f"3.{scenario.series}{first + n:05d}", name=f"{named.name} ({variant})" if variant else named.name,
         field=named.field, level=Level(group.level), legal_limit=legal, committed_limit=committed,
         definition=process(committed, named.division), online_level=online, legacy_level=legacy,
+        valid_to=UNTIL,
     )  # fmt: skip
 
 
