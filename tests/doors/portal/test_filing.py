@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.catalogue.terms import Case, Content, FieldKind, FormField, OnlineLevel, Paper
+from motcua.doors.worker import tasks
 from motcua.dossiers import queries as dossiers
 from motcua.kernel.actor import SYSTEM
 from tests import build
@@ -203,6 +205,14 @@ def test_a_draft_is_forgotten_after_a_month(client: Client, draft: str, monkeypa
     client.post(draft + "nguoi-nop/", PERSON)
     monkeypatch.setattr("django.utils.timezone.now", lambda: build.MORNING + timedelta(days=31))
     assert client.get(draft + "nguoi-nop/").status_code == 404
+
+
+def test_what_was_typed_is_deleted_then_not_only_hidden(
+    client: Client, draft: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: build.MORNING + timedelta(days=31))
+    tasks.forget(timestamp=0)
+    assert not SessionStore().exists(draft.rstrip("/").rsplit("/", 1)[1])
 
 
 def test_a_sign_in_is_no_draft_and_a_draft_no_sign_in(client: Client, draft: str) -> None:

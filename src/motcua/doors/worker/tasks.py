@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -35,3 +36,10 @@ def nightly(timestamp: int) -> None:
     """At night: what is kept for speed must equal the log."""
     for difference in measures.check():
         LOG.error("Số liệu lưu khác nhật ký / kept figures differ from the log: %s", difference)
+
+
+@app.periodic(cron="45 2 * * *")
+@app.task(name="forget", queueing_lock="forget")
+def forget(timestamp: int) -> None:
+    """At night: drafts nobody sent in time and sign-ins long over are forgotten, with what was typed in them."""
+    SessionStore.clear_expired()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from motcua.audit.operations import trace_reading
@@ -11,7 +12,7 @@ from motcua.audit.terms import Look
 from motcua.calendars import queries as calendars
 from motcua.calendars import rules as time
 from motcua.calendars.rules import day_of
-from motcua.calendars.terms import Amount, Calendar, LedgerLine, Mode
+from motcua.calendars.terms import Amount, Calendar, Due, LedgerLine, Mode, Pause
 from motcua.catalogue import queries as catalogue
 from motcua.directory.terms import UnitView
 from motcua.dossiers.queries.reading import Whole, whole
@@ -138,10 +139,14 @@ def ledger(read: Whole) -> tuple[LedgerLine, ...]:
     held = read.held
     if held.due_at is None or held.clock_at is None or held.extensions:
         return ()
-    told = time.due(
-        held.clock_at, Amount.parse(held.amount), _calendar(held, read), Mode(held.mode), pauses=clock.pauses_of(held)
-    )
+    told = _told(held.clock_at, held.amount, _calendar(held, read), held.mode, tuple(clock.pauses_of(held)))
     return told.ledger if told.at == held.due_at else ()
+
+
+@lru_cache(maxsize=2048)
+def _told(start: datetime, amount: str, calendar: Calendar, mode: str, pauses: tuple[Pause, ...]) -> Due:
+    """A due date explained; the same question is asked each time the page of a dossier is read."""
+    return time.due(start, Amount.parse(amount), calendar, Mode(mode), pauses=pauses)
 
 
 def _calendar(held: Held, read: Whole) -> Calendar:

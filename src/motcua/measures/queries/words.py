@@ -75,7 +75,8 @@ def unit_at(mark: str | None) -> str:
     moved = f"select 1 from dossiers_event e where e.dossier_id = d.id and {MOVED}"
     own = "from dossiers_event e where e.dossier_id = d.id and"
     return f"""case when not exists ({moved}) then d.unit_id else coalesce(
-            (select (e.data::jsonb ->> 'competent')::bigint {own} {MOVED} and e.tx < {mark} order by e.seq desc limit 1),
+            (select (e.data::jsonb ->> 'competent')::bigint {own} {MOVED} and e.tx < {mark}
+                order by e.seq desc limit 1),
             (select (e.data::jsonb ->> 'unit')::bigint {own} e.seq = 1)) end"""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from motcua.calendars import rules as clock
 from motcua.calendars.queries import standard
@@ -31,6 +32,7 @@ class Answers:
     strip: Strip | None
 
 
+@lru_cache(maxsize=512)
 def of(found: Tracking, now: datetime) -> Answers:
     """The answers for a dossier at a moment."""
     strip = _strip(found, now)

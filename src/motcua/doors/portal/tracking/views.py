@@ -73,7 +73,8 @@ def follow(request: Request, code: str, secret: str) -> HttpResponse:
     found = open_with(request, code, secret)
     if found is None:
         return asked(request, code, {"ma": WRONG}, status=404)
-    said, base = answers.of(found, request.now), reverse("portal:follow", args=[code, secret])
+    minute = request.now.replace(second=0, microsecond=0)  # no word on the page is finer
+    said, base = answers.of(found, minute), reverse("portal:follow", args=[code, secret])
     return HttpResponse(_drawn(found, said, base, request.reader, place(request.now)))
 
 
