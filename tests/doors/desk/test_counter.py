@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -85,3 +86,30 @@ def test_what_cannot_be_accepted_is_registered_and_its_form_opens(
     answer = at_desk(staff.counter).post("/quay/", TYPED | {"do": do}, follow=True)
     assert answer.redirect_chain[0][0].endswith(f"/ho-so/H52.30.0-260304-0001/{noun}/")
     assert "Bản sao giấy tờ" in answer.content.decode()
+
+
+def test_a_swapped_part_equals_a_reload(staff: build.Staff, at_desk: Sit) -> None:
+    clerk = at_desk(staff.counter)
+    whole = clerk.post("/quay/", TYPED | {"do": "look"}).content.decode()
+    part = clerk.post("/quay/", TYPED | {"do": "look"}, headers={"HX-Request": "true"}).content.decode()
+    cut = re.compile(r'<div id="counter">.*</form>', re.DOTALL)
+    token = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+    assert token.sub("", cut.search(whole)[0]) == token.sub("", cut.search(part)[0])  # type: ignore[index]
+
+
+def test_a_letter_that_came_yesterday_is_promised_from_yesterday(staff: build.Staff, at_desk: Sit) -> None:
+    typed = TYPED | PAPERS | {"channel": "3", "arrived": "2026-03-03T09:00", "do": "take-in"}
+    page = at_desk(staff.counter).post("/quay/", typed, follow=True).content.decode()
+    assert "17:30 ngày 09/03/2026" in page
+
+
+def test_a_letter_from_tomorrow_is_refused_beside_its_field(staff: build.Staff, at_desk: Sit) -> None:
+    typed = TYPED | PAPERS | {"channel": "3", "arrived": "2026-03-05T09:00", "do": "take-in"}
+    answer = at_desk(staff.counter).post("/quay/", typed)
+    assert answer.status_code == 422 and 'id="arrived-error"' in answer.content.decode()
+
+
+def test_an_act_that_is_not_open_now_says_so(staff: build.Staff, at_desk: Sit) -> None:
+    code = build.a_submitted_dossier().code
+    answer = at_desk(staff.counter).get(f"/ho-so/{code}/tra-ket-qua/")
+    assert answer.status_code == 409 and "Mới đăng ký" in answer.content.decode()

@@ -23,8 +23,8 @@ class ActPage:
 
     @property
     def plain(self) -> bool:
-        """It asks nothing: its button may stand on the file page itself."""
-        return not self.inputs
+        """It asks nothing, or only which of several steps: its button may stand on the file page itself."""
+        return all(one.kind is Kind.STEP for one in self.inputs)
 
 
 NOTE = Input("note", Kind.TEXT, Text("Ghi chú", "Note"), required=False)
@@ -88,6 +88,7 @@ PAGES: tuple[ActPage, ...] = (
         Act.TAKE, "nhan-viec", Text("Nhận việc", "Take it"),
         Text("Bước này thành của anh/chị; đồng nghiệp thấy tên anh/chị đang giữ hồ sơ.",
              "The step becomes yours; colleagues see that you have the dossier."),
+        (STEP,),
     ),
     ActPage(
         Act.COMPLETE_STEP, "hoan-thanh-buoc", Text("Hoàn thành bước", "Complete the step"),

@@ -35,7 +35,7 @@ CHANNELS = {
 KINDS = {0: Text("bản chính", "original"), 1: Text("bản sao", "copy"), 2: Text("bản điện tử", "electronic")}
 #: what carries a matter forward stands first; what asks, second; what ends it, last
 ORDER = (
-    Act.ACCEPT, Act.TAKE, Act.ANSWER, Act.APPROVE, Act.COMPLETE_STEP, Act.RETURN_RESULT, Act.SUPPLEMENT, Act.PAY,
+    Act.ACCEPT, Act.APPROVE, Act.ANSWER, Act.TAKE, Act.COMPLETE_STEP, Act.RETURN_RESULT, Act.SUPPLEMENT, Act.PAY,
     Act.REQUEST_SUPPLEMENT, Act.CONSULT, Act.HAND_OVER, Act.REQUEST_PAYMENT, Act.RETURN_STEP, Act.EXTEND,
     Act.WITHDRAW, Act.STOP, Act.REFUSE, Act.FINISH,
 )  # fmt: skip
@@ -122,14 +122,14 @@ def answers(page: Page) -> list[tuple[Text, str]]:
     return [(asked[name], str(page.answers[name])) for name in asked if page.answers.get(name) not in {None, ""}]
 
 
-def picture(page: Page) -> str:
+def picture(page: Page, language: str) -> str:
     """The process with its open steps marked; empty where the procedure has none. Made by our own drawing, as SVG."""
     if page.procedure.definition is None or page.accepted_at is None:
         return ""
-    return _drawn(page.procedure.id, tuple(sorted({task.step for task in page.tasks} - {OPINION})))
+    return _drawn(page.procedure.id, language, tuple(sorted({task.step for task in page.tasks} - {OPINION})))
 
 
 @lru_cache(maxsize=512)
-def _drawn(version: int, current: tuple[str, ...]) -> str:
+def _drawn(version: int, language: str, current: tuple[str, ...]) -> str:
     definition = catalogue.version(version).definition
-    return flow.svg(definition, current) if definition else ""
+    return flow.svg(definition, current, language=language) if definition else ""

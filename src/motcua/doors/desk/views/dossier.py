@@ -36,9 +36,10 @@ class Slip(NamedTuple):
 def dossier(request: Request, code: str) -> HttpResponse:
     """The file page; looking leaves a trace the owner can see."""
     page = queries.page(request.actor, code, request.now)
+    picture = view.picture(page, request.reader.language)
     context = {
         "page": page, "strip": view.strip(page, request.now), "offers": view.offers(page),
-        "papers": view.papers(page), "answers": view.answers(page), "picture": view.picture(page),
+        "papers": view.papers(page), "answers": view.answers(page), "picture": picture,
         "channel": view.CHANNELS[page.channel], "delivery": view.DELIVERIES[page.delivery],
         "slips": [Slip(form, FORMS[form.form]) for form in page.forms],
     }  # fmt: skip

@@ -116,7 +116,7 @@ def _short(words: str) -> str:
 
 def _corner(step: Step, box: Box, now: bool, language: str) -> Iterator[str]:
     state = NATIONAL[step.state].to(language) if step.state else "?"
-    words = _say(Text("● Đang ở bước này", "● Now here"), language) if now else state
+    words = _say(Text("● Đang ở đây", "● Now here"), language) if now else state
     yield shapes.text(
         words, box.x + box.width - 12, box.bottom - 13,
         text_anchor="end", fill=INK if now else QUIET, font_weight=700 if now else None, font_size=13,
