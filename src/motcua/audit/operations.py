@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db import connection
 
-from motcua.audit.models import Change, Reading
+from motcua.audit import rules
+from motcua.audit.models import Change, Reading, Seal
 from motcua.kernel.actor import Actor
 
 
@@ -25,6 +26,18 @@ def bump(topic: str) -> int:
         )
         row = cursor.fetchone()
     return int(row[0])
+
+
+def seal(*, last_event: int, events: int, digest: bytes, at: datetime) -> bytes:
+    """Add a seal over so many events up to that one, chained to the seal before it. Returns its hash, 32 bytes.
+
+    Whoever keeps a copy of the newest hash elsewhere can prove that nothing before it has changed since.
+    """
+    newest = Seal.objects.order_by("-last_event").first()
+    before = bytes(newest.hash) if newest else b""
+    made = rules.sealed(before, digest, last_event, events)
+    Seal.objects.create(at=at, last_event=last_event, events=events, before=before, hash=made)
+    return made
 
 
 def trace_reading(*, subject: str, what: str, by: Actor, at: datetime, post: int | None = None) -> None:

@@ -5,7 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.audit.models import Change, Reading, Revision
+from motcua.audit.models import Change, Reading, Revision, Seal
+
+
+@dataclass(frozen=True, slots=True)
+class SealView:
+    """One seal over the log: up to which event, over how many, the hash before it and its own."""
+
+    at: datetime
+    last_event: int
+    events: int
+    before: bytes
+    hash: bytes
+
+
+def seals() -> list[SealView]:
+    """Every seal, oldest first."""
+    rows = Seal.objects.order_by("last_event")
+    return [SealView(s.at, s.last_event, s.events, bytes(s.before), bytes(s.hash)) for s in rows]
 
 
 @dataclass(frozen=True, slots=True)

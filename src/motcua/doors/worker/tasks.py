@@ -8,7 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from motcua.dossiers.operations import telling
+from motcua.dossiers.operations import sealing, telling
 from motcua.measures import operations as measures
 from motcua.notices import operations as notices
 
@@ -28,6 +28,13 @@ def messages(timestamp: int) -> None:
 def figures(timestamp: int) -> None:
     """Every minute: roll the kept sums forward."""
     measures.roll_forward()
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="seal", queueing_lock="seal")
+def seal(timestamp: int) -> None:
+    """Every hour: set a seal on what the log has gained."""
+    sealing.seal(at=timezone.now())
 
 
 @app.periodic(cron="30 2 * * *")

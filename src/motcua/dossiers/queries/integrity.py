@@ -8,6 +8,8 @@ from typing import Any
 
 import orjson
 
+from motcua.audit import queries as audit
+from motcua.audit.rules import sealed
 from motcua.dossiers import rules
 from motcua.dossiers.queries.reading import ALL, fact_of
 from motcua.dossiers.record import ask, stream
@@ -69,6 +71,7 @@ def faults(counted: Counted) -> Iterator[Fault]:
         counted.events += len(life.facts)
         yield from _chain_faults(life)
     yield from _gaps()
+    yield from _broken_seals()
 
 
 def _chain_faults(life: Life) -> Iterator[Fault]:
@@ -112,6 +115,29 @@ def _gaps() -> Iterator[Fault]:
             f"đã cấp {n} số, còn {many} hồ sơ, số lớn nhất {last}",
             f"gave {n} numbers, {many} dossiers are there, the highest has {last}",
         ))  # fmt: skip
+
+
+def digest(after: int, upto: int) -> tuple[int, bytes]:
+    """How many events lie in (after, upto], by the order they were written, and SHA-256 over their hashes."""
+    count, made = ask(
+        "select count(*), sha256(coalesce(string_agg(hash, ''::bytea order by id), ''::bytea)) "
+        "from dossiers_event where id > $1 and id <= $2",
+        [after, upto],
+    )[0]
+    return count, bytes(made)
+
+
+def _broken_seals() -> Iterator[Fault]:
+    """Seals that no longer fit the events they were set on, or the seal before them."""
+    after, before = 0, b""
+    for seal in audit.seals():
+        count, made = digest(after, seal.last_event)
+        if sealed(before, made, seal.last_event, count) != seal.hash or seal.before != before:
+            yield Fault(f"{after + 1}–{seal.last_event}", None, Text(
+                f"niêm phong lúc {seal.at:%Y-%m-%d %H:%M} không còn khớp: nhật ký trước đó đã bị viết lại",
+                f"the seal of {seal.at:%Y-%m-%d %H:%M} no longer fits: the log before it was rewritten",
+            ))  # fmt: skip
+        after, before = seal.last_event, seal.hash
 
 
 def differences(counted: Counted) -> Iterator[Difference]:

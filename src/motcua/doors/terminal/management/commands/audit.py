@@ -7,6 +7,8 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
+from motcua.audit import queries as seals
+from motcua.calendars.terms import ZONE
 from motcua.doors.terminal import running
 from motcua.dossiers.queries import integrity
 
@@ -36,6 +38,9 @@ class Command(BaseCommand):
         if found:
             raise CommandError(f"{read}: {found} chỗ không khớp. / {found} faults.")
         self.stdout.write(f"{read}: nhật ký nguyên vẹn. / the log is whole.")
+        for seal in seals.seals()[-1:]:
+            at = f"{seal.at.astimezone(ZONE):%H:%M %d/%m/%Y}"
+            self.stdout.write(f"Niêm phong mới nhất / newest seal ({at}): {seal.hash.hex()}")
 
 
 def _line(fault: integrity.Fault) -> str:
