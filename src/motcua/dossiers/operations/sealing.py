@@ -1,4 +1,4 @@
-"""7. Seal the log: who rewrote a whole chain and its row would still have to rewrite every seal, and every copy of one."""
+"""7. Seal the log: who rewrote a chain and its row would have to rewrite every seal too, and every copy of one."""
 
 from __future__ import annotations
 
