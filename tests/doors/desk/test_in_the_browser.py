@@ -113,6 +113,10 @@ def test_a_whole_life(people: build.Staff, desk: Desk, judged: Callable[[Page], 
     head.goto("/duyet/")
     expect(head.get_by_text("Đủ điều kiện, đề nghị ký")).to_be_visible()
     judged(head)
+    head.goto(f"/ho-so/{CODE}/")
+    judged(head)
+    assert head.locator(".mc-facts").first.bounding_box()["width"] > 300  # type: ignore[index]
+    head.goto("/duyet/")
     head.get_by_label("Cấp giấy thử").check()
     head.get_by_role("button", name="Đọc danh sách").click()
     judged(head)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 
 from motcua.doors.desk import rows
+from motcua.doors.desk.readers import KEEPERS
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.dossiers import queries
@@ -42,7 +43,7 @@ def inbox(request: Request) -> HttpResponse:
     groups = rows.grouped(steps[:PAGE], returns, others, request.now)
     context = {
         "groups": groups, "results": results, "takeable": any(line.takeable for g in groups for line in g.lines),
-        "next_page": _next(steps),
+        "next_page": _next(steps), "keeper": bool(request.actor.roles & set(KEEPERS)),
     }  # fmt: skip
     return render(request, "desk/inbox.html", context)
 

@@ -9,16 +9,14 @@ from django.shortcuts import render
 
 from motcua.calendars.rules import day_of
 from motcua.directory import queries as directory
+from motcua.doors.desk.readers import KEEPERS
 from motcua.doors.desk.views.papers import drawn
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.dossiers import queries
 from motcua.dossiers.queries import FormData
-from motcua.kernel.actor import Role
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
-
-KEEPERS = (Role.COUNTER, Role.HEAD, Role.CLERK, Role.REFORM)
 
 
 @who(*KEEPERS)
