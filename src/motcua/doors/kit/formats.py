@@ -57,9 +57,9 @@ def clock(value: datetime) -> str:
     return f"{_local(value):%H:%M}"
 
 
-def moment(value: datetime) -> str:
-    """07:30 ngày 05/09/2026."""
-    return f"{clock(value)} ngày {day(value)}"
+def moment(value: datetime, language: str = "vi") -> str:
+    """07:30 ngày 05/09/2026; in English 07:30, 05/09/2026."""
+    return f"{clock(value)} ngày {day(value)}" if language == "vi" else f"{clock(value)}, {day(value)}"
 
 
 def weekday(value: date | datetime, language: str = "vi") -> str:
@@ -69,8 +69,7 @@ def weekday(value: date | datetime, language: str = "vi") -> str:
 
 def full(value: datetime, language: str = "vi") -> str:
     """07:30 ngày 05/09/2026 (thứ Bảy); in English 07:30, 05/09/2026 (Saturday)."""
-    when = moment(value) if language == "vi" else f"{clock(value)}, {day(value)}"
-    return f"{when} ({weekday(value, language)})"
+    return f"{moment(value, language)} ({weekday(value, language)})"
 
 
 def size(octets: int) -> str:

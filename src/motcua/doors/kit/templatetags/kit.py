@@ -115,7 +115,7 @@ def clock(value: datetime | None) -> str:
 @register.filter
 def moment(value: datetime | None) -> str:
     """07:30 ngày 05/09/2026."""
-    return formats.moment(value) if value else ""
+    return formats.moment(value, _language()) if value else ""
 
 
 @register.filter
