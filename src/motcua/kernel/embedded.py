@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 DATABASE = "motcua"
@@ -24,6 +25,9 @@ SYSTEM_USER = "motcua"
 ELSEWHERE = Path("/var/lib/motcua-elsewhere")
 #: a socket's whole path may have 107 bytes; ".s.PGSQL.5432" takes 14 of them
 LONGEST = 90
+#: seconds a start is tried again
+PATIENCE = 15.0
+NOT_UP = "Cơ sở dữ liệu nhúng không khởi động được. / The embedded database does not start."
 
 
 class CannotRun(Exception):  # noqa: N818
@@ -61,9 +65,24 @@ def ensure(home: Path, *, fast: bool = False) -> None:
         _command([binaries / "initdb", "-D", data, "-U", USER, "-A", "peer", "-E", "UTF8", "--locale=C.UTF-8",
                   "--data-checksums"], owner)  # fmt: skip
         _configure(data, run, owner, fast=fast)
-    if not running(home):
-        _command([binaries / "pg_ctl", "-w", "-t", "60", "-D", data, "-l", data / "server.log", "start"], owner)
-    _create_database(binaries, run, owner)
+    _start(home, binaries, owner)
+
+
+def _start(home: Path, binaries: Path, owner: pwd.struct_passwd) -> None:
+    """Until it answers. A server just killed looks alive for a moment, and what it leaves behind may be in the way."""
+    import psycopg
+
+    data, last = base(home) / "pg", time.monotonic() + PATIENCE
+    while True:
+        try:
+            if not running(home):
+                _command([binaries / "pg_ctl", "-w", "-t", "60", "-D", data, "-l", data / "server.log", "start"], owner)
+            _create_database(socket_folder(home))
+            return
+        except (CannotRun, psycopg.OperationalError) as problem:
+            if time.monotonic() > last:
+                raise CannotRun(f"{NOT_UP} {' '.join(str(problem).split())} ({data / 'server.log'})") from problem
+            time.sleep(0.2)
 
 
 def stop(home: Path) -> None:
@@ -86,11 +105,12 @@ def running(home: Path) -> bool:
     if pid is None:
         return False
     try:
-        return "postgres" in Path(f"/proc/{pid}/comm").read_text()
-    except FileNotFoundError:
-        if not Path("/proc").exists():  # not Linux: ask the kernel
-            return _alive(pid)
-        return False
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        # not Linux: ask the kernel
+        return not Path("/proc/self").exists() and _alive(pid)
+    # neither a dead server nobody has buried yet, whose words are empty, nor another one that was given its number
+    return os.path.realpath(base(home) / "pg") in {os.path.realpath(os.fsdecode(word)) for word in words if word}
 
 
 def pid_of(home: Path) -> int | None:
@@ -192,7 +212,7 @@ def _configure(data: Path, run: Path, owner: pwd.struct_passwd, *, fast: bool) -
     (data / "pg_hba.conf").write_text("local all all peer map=owner\n")
 
 
-def _create_database(binaries: Path, run: Path, owner: pwd.struct_passwd) -> None:
+def _create_database(run: Path) -> None:
     import psycopg
     from psycopg import sql
 

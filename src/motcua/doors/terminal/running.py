@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,11 +19,19 @@ from django.core.management import CommandError, call_command
 
 from motcua.kernel import embedded, env
 
+#: a process that dies is brought back after so many seconds, and so many times within a minute
+PAUSE, MOST_DEATHS, WITHIN = 1.0, 5, 60.0
 
-def database() -> None:
-    """Make sure the embedded PostgreSQL runs, unless DATABASE_URL names another. Raises CommandError in words."""
-    if env.DATABASE_URL.value:
+
+def database(*, say: Callable[[str], None] | None = None) -> None:
+    """Make sure the embedded PostgreSQL runs, unless DATABASE_URL names another. Raises CommandError in words.
+
+    say: told when it had stopped though it should run; nothing else is looked at then.
+    """
+    if env.DATABASE_URL.value or (say and embedded.running(env.home())):
         return
+    if say:
+        say("Cơ sở dữ liệu đã dừng, đang chạy lại. / The database had stopped, starting it again.")
     try:
         embedded.ensure(env.home())
     except embedded.CannotRun as problem:
@@ -57,40 +66,81 @@ def web_server(host: str, port: int, workers: int) -> list[str]:
     ]  # fmt: skip
 
 
-def kept_running(words: list[list[str]], ready: str, announce: Callable[[], None]) -> None:
-    """Run the commands side by side, announce once the address answers, stop all when one ends or on Ctrl-C."""
+class _Child:
+    """One of the processes side by side: brought back when it dies, unless it does nothing but die."""
+
+    def __init__(self, name: str, words: list[str]) -> None:
+        self.name, self.words = name, words
+        self.deaths: deque[float] = deque(maxlen=MOST_DEATHS)
+        self.process = self._begin()
+
+    def _begin(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(self.words, env=os.environ.copy())  # noqa: S603
+
+    @property
+    def dead(self) -> bool:
+        """Whether it ended."""
+        return self.process.poll() is not None
+
+    def bring_back(self) -> None:
+        """Start it again after a pause. Raises CommandError after too many deaths in too short a time."""
+        now = time.monotonic()
+        if len(self.deaths) == MOST_DEATHS and now - self.deaths[0] < WITHIN:
+            raise CommandError(
+                f"{self.name} dừng {MOST_DEATHS + 1} lần trong {WITHIN:.0f} giây, xem lý do ở trên. / "
+                f"{self.name} ended {MOST_DEATHS + 1} times in {WITHIN:.0f} seconds; its reason is printed above."
+            )
+        self.deaths.append(now)
+        how = f"{self.name} đã dừng bất ngờ ({self.process.returncode}), đang chạy lại."
+        print(f"{how} / {self.name} ended, starting it again.", flush=True)
+        time.sleep(PAUSE)
+        self.process = self._begin()
+
+
+def kept_running(words: dict[str, list[str]], ready: str, announce: Callable[[], None]) -> None:
+    """Run the commands side by side, by name; announce once the address answers; bring back what dies, and the
+    database too; stop all on Ctrl-C. Raises CommandError when one does not start, or dies again and again."""
     with _children(words) as children:
         _wait_for(ready, children)
+        for child in children:
+            if child.dead:
+                raise CommandError(
+                    f"{child.name} không khởi động được, xem lý do ở trên. / "
+                    f"{child.name} did not start; its reason is printed above."
+                )
         announce()
-        while all(child.poll() is None for child in children):
+        while True:
             time.sleep(0.5)
-        raise CommandError("Một tiến trình đã dừng, xem lý do ở trên. / A process ended; its reason is printed above.")
+            database(say=print)
+            for child in children:
+                if child.dead:
+                    child.bring_back()
 
 
 @contextlib.contextmanager
-def _children(words: list[list[str]]) -> Iterator[list[subprocess.Popen[bytes]]]:
+def _children(words: dict[str, list[str]]) -> Iterator[list[_Child]]:
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, stop)
-    children = [subprocess.Popen(w, env=os.environ.copy()) for w in words]  # noqa: S603
+    children = [_Child(name, line) for name, line in words.items()]
     try:
         yield children
     except KeyboardInterrupt:
         print("\nĐang dừng… / stopping…")
     finally:
         for child in children:
-            child.terminate()
+            child.process.terminate()
         for child in children:
             try:
-                child.wait(15)
+                child.process.wait(15)
             except subprocess.TimeoutExpired:
-                child.kill()
+                child.process.kill()
 
 
-def _wait_for(address: str, children: list[subprocess.Popen[bytes]]) -> None:
+def _wait_for(address: str, children: list[_Child]) -> None:
     for _ in range(300):
-        if any(child.poll() is not None for child in children):
+        if any(child.dead for child in children):
             return
         try:
             with urllib.request.urlopen(address, timeout=5):  # noqa: S310  (our own http address)

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         os.environ.setdefault("MOTCUA_ADDRESS", address)
         os.environ.setdefault("MOTCUA_UNIT", demonstration.UNIT)
         running.kept_running(
-            [running.web_server(host, port, 2), running.motcua("worker")],
+            {"web": running.web_server(host, port, 2), "worker": running.motcua("worker")},
             ready=address,
             announce=lambda: self.stdout.write(demonstration.welcome(address)),
         )

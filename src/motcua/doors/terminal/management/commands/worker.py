@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from motcua.doors.terminal import running
+from motcua.doors.terminal import running, working
 
 
 class Command(BaseCommand):
@@ -14,6 +13,5 @@ class Command(BaseCommand):
     help = "Chạy bộ việc nền: tổng hợp số liệu, gửi tin, kiểm tra hằng đêm / run the background worker"
 
     def handle(self, *_: object, **__: object) -> None:
-        """Returns on SIGINT or SIGTERM, after the job at hand."""
-        running.database()
-        call_command("procrastinate", "worker", "--concurrency", "2", "--shutdown-graceful-timeout", "10")
+        """Returns on SIGINT or SIGTERM, after the job at hand; waits for a database that went away."""
+        working.until_stopped(prepare=running.database, say=self.stderr.write)

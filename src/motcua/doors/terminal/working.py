@@ -1,0 +1,63 @@
+"""The worker as it runs: until told to stop, and anew whenever the database was away."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+from collections.abc import Callable
+
+from django.db import DatabaseError, connections
+from procrastinate import PsycopgConnector
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
+from procrastinate.exceptions import ConnectorException
+from psycopg_pool import PoolTimeout
+
+#: seconds before the database is tried again; seconds a connection may take
+PAUSE, PATIENCE = 2.0, 5.0
+AWAY = (ConnectorException, DatabaseError, PoolTimeout)
+
+
+def until_stopped(*, prepare: Callable[[], None], say: Callable[[str], None]) -> None:
+    """Work until SIGINT or SIGTERM, after the job at hand. prepare: called before each try, may start the database."""
+    while True:
+        prepare()
+        if asyncio.run(_shift(say)):
+            return
+        time.sleep(PAUSE)
+        connections.close_all()
+
+
+async def _shift(say: Callable[[str], None]) -> bool:
+    """Work as long as the database is there. True when told to stop."""
+    told = asyncio.Event()
+    work = asyncio.create_task(_work())
+
+    def stop() -> None:
+        told.set()
+        work.cancel()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop)
+    try:
+        await work
+        problem = ""
+    except asyncio.CancelledError:
+        return True
+    except AWAY as away:
+        problem = " ".join(str(away.__cause__ or away).split())
+    if not told.is_set():
+        say(
+            f"Bộ việc nền mất cơ sở dữ liệu, sẽ thử lại: {problem or '–'} / "
+            "The worker lost its database and will try again."
+        )
+    return told.is_set()
+
+
+async def _work() -> None:
+    with app.replace_connector(PsycopgConnector(kwargs=connector_params(), timeout=PATIENCE)):
+        async with app.open_async():
+            await app.run_worker_async(
+                concurrency=2, shutdown_graceful_timeout=10, delete_jobs="successful", install_signal_handlers=False
+            )
