@@ -16,7 +16,7 @@ from motcua.dossiers.record import writing
 from motcua.dossiers.terms import Act, Channel, Fact, Held, State
 from motcua.measures.terms import Figures
 
-FIRST = datetime(2024, 1, 3, 8, tzinfo=ZONE)
+FIRST = datetime(2023, 10, 2, 8, tzinfo=ZONE)
 AMONG = (5, 3)  # units, fields
 
 

@@ -14,7 +14,7 @@ from motcua.measures.terms import Cell, Figures
 from motcua.measures.terms.scope import Scope
 from tests.measures.histories import Log, World, a_world, go_on, tell
 
-DAYS = [date(2023, 12, 20) + timedelta(days=n) for n in range(240)]
+DAYS = [date(2023, 9, 20) + timedelta(days=n) for n in range(280)]
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def some_spans(seed: int, n: int) -> list[tuple[date, date, datetime | None]]:
         if dice.random() < 0.4:  # on the bounds of half months
             start, end = start.replace(day=dice.choice([1, 15])), end.replace(day=dice.choice([14]))
             start, end = min(start, end), max(start, end)
-        moment = datetime(2024, 1, 1, tzinfo=ZONE) + timedelta(minutes=dice.randrange(200 * 24 * 60))
+        moment = datetime(2023, 10, 1, tzinfo=ZONE) + timedelta(minutes=dice.randrange(260 * 24 * 60))
         found.append((start, end, moment if dice.random() < 0.4 else None))
     return found
 

@@ -14,8 +14,18 @@ SETTLED = "pg_snapshot_xmin(pg_current_snapshot())"
 BETWEEN = (
     "e.tx >= %(mark)s::xid8 and e.tx < %(until)s::xid8 and e.act in ('accept', 'refuse', 'stop', 'withdraw', 'finish')"
 )
-UNIT_COLUMNS = ("received", *ENDS)
-FIELD_COLUMNS = (*RECEIVED, *ENDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A pair of kept tables: by half month, and running sums by year."""
+
+    table: str
+    key: str
+    columns: tuple[str, ...]
+
+
+KEPT = (Kept("unit", "channel", ("received", *ENDS)), Kept("field", "field", (*RECEIVED, *ENDS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,7 @@ class Difference:
 
     table: str
     unit: int
-    bucket: str
+    span: str
     kept: str
     counted: str
 
@@ -43,8 +53,8 @@ def roll_forward() -> Rolled:
 
     Settled: every transaction below the oldest one still running has ended, so nothing below can appear later."""
     with connection.cursor() as cursor:
-        mark = _hold(cursor)
-        return _add(cursor, mark)
+        mark, year = _hold(cursor)
+        return _add(cursor, mark, year) if mark else _anew(cursor)
 
 
 @transaction.atomic
@@ -52,73 +62,135 @@ def recount() -> Rolled:
     """Throw the sums away and count the whole log again. Reports stay exact meanwhile and after."""
     with connection.cursor() as cursor:
         _hold(cursor)
-        cursor.execute("delete from measures_unittally")
-        cursor.execute("delete from measures_fieldtally")
-        return _add(cursor, 0)
+        return _anew(cursor)
 
 
 def check() -> list[Difference]:
     """Kept sums that differ from the log up to the watermark; empty when all agree."""
     with connection.cursor() as cursor, transaction.atomic():
-        mark = _hold(cursor)
-        given = {"mark": str(0), "until": str(mark)}
+        mark, year = _hold(cursor)
+        given = {"mark": "0", "until": str(mark), "year": str(year)}
         found: list[Difference] = []
-        for table, key, columns in (
-            ("unittally", "channel", UNIT_COLUMNS),
-            ("fieldtally", "field", FIELD_COLUMNS),
-        ):
-            cursor.execute(_differences(table, key, columns), given)
-            found += [Difference(table, *row) for row in cursor.fetchall()]
+        for kept in KEPT:
+            for table, sql in ((f"{kept.table}tally", _differences(kept)), (f"{kept.table}sum", _astray(kept))):
+                cursor.execute(sql, given)
+                found += [Difference(table, *row) for row in cursor.fetchall()]
         return found
 
 
-def _hold(cursor: CursorWrapper) -> int:
-    """Take the watermark's row, so that only one hand changes the sums."""
-    cursor.execute("insert into measures_mark (name, tx) values ('dossiers', 0) on conflict do nothing")
-    cursor.execute("select tx from measures_mark where name = 'dossiers' for update")
-    return int(cursor.fetchone()[0])
+def _hold(cursor: CursorWrapper) -> tuple[int, int]:
+    """Take the watermark's row, so that only one hand changes the sums. Returns the watermark and the last year."""
+    cursor.execute("insert into measures_mark (name, tx, year) values ('dossiers', 0, 0) on conflict do nothing")
+    cursor.execute("select tx, year from measures_mark where name = 'dossiers' for update")
+    mark, year = cursor.fetchone()
+    return int(mark), int(year)
 
 
-def _add(cursor: CursorWrapper, mark: int) -> Rolled:
+def _anew(cursor: CursorWrapper) -> Rolled:
+    """Everything from the first act; the running sums then from the half months."""
+    given = {"mark": "0", "until": _settled(cursor)}
+    for kept in KEPT:
+        cursor.execute(f"delete from measures_{kept.table}tally")
+        cursor.execute(f"delete from measures_{kept.table}sum")
+        cursor.execute(_insert(kept, "tally", _sums(kept)), given)
+    cursor.execute("select coalesce(max(extract(year from bucket))::int + 1, 0) from measures_unittally")
+    (year,) = cursor.fetchone()
+    for kept in KEPT:
+        cursor.execute(
+            _insert(kept, "sum", _by_year(kept, f"select * from measures_{kept.table}tally")), {"year": year}
+        )
+    return _move(cursor, given, year)
+
+
+def _add(cursor: CursorWrapper, mark: int, year: int) -> Rolled:
+    """The acts since the watermark, each into its half month and into the sums of every New Year after it."""
+    given = {"mark": str(mark), "until": _settled(cursor)}
+    cursor.execute(f"select max(extract(year from m.day))::int + 1 from ({_days()}) m", given)
+    top = max(year, cursor.fetchone()[0] or 0)
+    for kept in KEPT:
+        for new in range(year + 1, top + 1) if year else ():
+            cursor.execute(_carried(kept), {"old": year, "new": new})
+        cursor.execute(_insert(kept, "sum", _by_year(kept, _sums(kept))), given | {"year": top})
+        cursor.execute(_insert(kept, "tally", _sums(kept)), given)
+    return _move(cursor, given, top)
+
+
+def _settled(cursor: CursorWrapper) -> str:
     cursor.execute(f"select {SETTLED}::text")
-    (until,) = cursor.fetchone()
-    given = {"mark": str(mark), "until": until}
-    cursor.execute(_upsert("unittally", "channel", UNIT_COLUMNS), given)
-    cursor.execute(_upsert("fieldtally", "field", FIELD_COLUMNS), given)
+    return str(cursor.fetchone()[0])
+
+
+def _move(cursor: CursorWrapper, given: dict[str, str], year: int) -> Rolled:
     cursor.execute(f"select count(*) from dossiers_event e where {BETWEEN}", given)
-    (acts,) = cursor.fetchone()
-    cursor.execute("update measures_mark set tx = %s where name = 'dossiers'", [until])
-    return Rolled(acts, int(until))
+    (acts_,) = cursor.fetchone()
+    cursor.execute("update measures_mark set tx = %s, year = %s where name = 'dossiers'", [given["until"], year])
+    return Rolled(acts_, int(given["until"]))
 
 
-def _sums(key: str, columns: tuple[str, ...]) -> str:
+def _days() -> str:
+    """The day each act between the watermarks counts at."""
+    moved = acts("%(mark)s::xid8", "%(until)s::xid8")
+    return f"select (d.at at time zone 'Asia/Ho_Chi_Minh')::date as day from ({moved}) d"
+
+
+def _by_year(kept: Kept, tallies: str) -> str:
+    """Half months added up for every New Year after them, up to the last one kept."""
+    counts = ", ".join(f"sum(t.{c})::int as {c}" for c in kept.columns)
+    return f"""
+        select t.unit, t.{kept.key}, y.year, {counts} from ({tallies}) t
+        cross join lateral generate_series(extract(year from t.bucket)::int + 1, %(year)s::int) y (year)
+        group by 1, 2, 3"""
+
+
+def _carried(kept: Kept) -> str:
+    """A new year begins with what stood at the last."""
+    names = ", ".join(kept.columns)
+    return f"""
+        insert into measures_{kept.table}sum (unit, {kept.key}, year, {names})
+        select unit, {kept.key}, %(new)s, {names} from measures_{kept.table}sum where year = %(old)s"""
+
+
+def _sums(kept: Kept) -> str:
     """Acts between two watermarks by unit, key and half month."""
     parts = {"received": "d.accepts"}
     parts |= {name: f"d.accepts and {IS[name]}" for name in RECEIVED}
     parts |= {name: f"not d.accepts and {IS[name]}" for name in ENDS}
-    counts = ", ".join(f"coalesce(sum(d.sign) filter (where {parts[name]}), 0)::int as {name}" for name in columns)
-    source = {"channel": "d.channel", "field": "d.field_id"}[key]
+    counts = ", ".join(f"coalesce(sum(d.sign) filter (where {parts[n]}), 0)::int as {n}" for n in kept.columns)
+    source = {"channel": "d.channel", "field": "d.field_id"}[kept.key]
     return f"""
-        select d.unit_id as unit, {source} as {key}, {BUCKET} as bucket, {counts}
+        select d.unit_id as unit, {source} as {kept.key}, {BUCKET} as bucket, {counts}
         from ({acts("%(mark)s::xid8", "%(until)s::xid8")}) d
         cross join lateral (select (d.at at time zone 'Asia/Ho_Chi_Minh')::date as day) m
         group by 1, 2, 3"""
 
 
-def _upsert(table: str, key: str, columns: tuple[str, ...]) -> str:
-    names = ", ".join(columns)
-    added = ", ".join(f"{c} = t.{c} + excluded.{c}" for c in columns)
+def _insert(kept: Kept, table: str, rows: str) -> str:
+    names = ", ".join(kept.columns)
+    added = ", ".join(f"{c} = t.{c} + excluded.{c}" for c in kept.columns)
+    span = {"tally": "bucket", "sum": "year"}[table]
     return f"""
-        insert into measures_{table} as t (unit, {key}, bucket, {names}) {_sums(key, columns)}
-        on conflict (unit, bucket, {key}) do update set {added}"""
+        insert into measures_{kept.table}{table} as t (unit, {kept.key}, {span}, {names}) {rows}
+        on conflict (unit, {span}, {kept.key}) do update set {added}"""
 
 
-def _differences(table: str, key: str, columns: tuple[str, ...]) -> str:
-    kept, counted = (", ".join(f"{side}.{c}" for c in columns) for side in ("k", "n"))
-    nonzero = " or ".join(f"{c} <> 0" for c in columns)
+def _differences(kept: Kept) -> str:
+    """Half months against the log."""
+    rows = f"select * from measures_{kept.table}tally"
+    return _compared(kept, "bucket", rows, _sums(kept))
+
+
+def _astray(kept: Kept) -> str:
+    """Running sums against the half months."""
+    rows = f"select * from measures_{kept.table}sum"
+    return _compared(kept, "year", rows, _by_year(kept, f"select * from measures_{kept.table}tally"))
+
+
+def _compared(kept: Kept, span: str, rows: str, counted: str) -> str:
+    one, other = (", ".join(f"{side}.{c}" for c in kept.columns) for side in ("k", "n"))
+    nonzero = " or ".join(f"x.{c} <> 0" for c in kept.columns)
     return f"""
-        with n as ({_sums(key, columns)}), k as (select * from measures_{table} where {nonzero})
-        select coalesce(k.unit, n.unit), coalesce(k.bucket, n.bucket)::text, ({kept})::text, ({counted})::text
-        from k full join n on k.unit = n.unit and k.bucket = n.bucket and k.{key} = n.{key}
-        where ({kept}) is distinct from ({counted})
+        with n as (select * from ({counted}) x where {nonzero}), k as (select * from ({rows}) x where {nonzero})
+        select coalesce(k.unit, n.unit), coalesce(k.{span}, n.{span})::text, ({one})::text, ({other})::text
+        from k full join n on k.unit = n.unit and k.{span} = n.{span} and k.{kept.key} = n.{kept.key}
+        where ({one}) is distinct from ({other})
         order by 1, 2"""

@@ -60,7 +60,7 @@ def table(by: By, scope: Scope, period: Period, cut_off: datetime | None = None)
     parts = Parts.of(by, scope, period, cut_off)
     with connection.cursor() as cursor:
         cursor.execute(statement(by, scope, parts), parameters(scope, parts))
-        return {row[0]: Figures(*row[1:]) for row in cursor.fetchall()}
+        return {key: Figures(*counts) for key, *counts in cursor.fetchall() if any(counts)}
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,9 @@ class Parts:
 
 def statement(by: By, scope: Scope, parts: Parts) -> str:
     """What came before the period (past) makes the dossiers carried over, by running sums or by opening stock."""
-    before = [flows.kept(by, scope, parts.kept), flows.tail(by, scope)] if parts.kept else [stock.opening(by, scope)]
+    before = [stock.opening(by, scope)]
+    if parts.kept:
+        before = [*flows.kept(by, scope, parts.kept, parts.cut), flows.tail(by, scope)]
     moves = before + [flows.edge(by, scope, n) for n in range(len(parts.edges))]
     net = " + ".join(RECEIVED) + " - " + " - ".join(OUTCOMES)
     inside = ", ".join(f"coalesce(sum({n}) filter (where not past), 0)::int as {n}" for n in FLOWS)

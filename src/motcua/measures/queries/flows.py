@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.measures.queries.words import ENDS, FLOWS, IS, KEY, RECEIVED, acts, counted, narrowed
-from motcua.measures.rules.buckets import Cut
+from motcua.measures.rules.buckets import Cut, nearest_year
 from motcua.measures.terms.periods import opening
 from motcua.measures.terms.scope import By, Scope
 
@@ -22,22 +22,39 @@ def table(by: By, scope: Scope) -> str | None:
     return "unit"
 
 
-def kept(by: By, scope: Scope, which: str) -> str:
-    """Whole half months, before the period and inside it."""
-    where = ["t.unit = any(%(units)s)"]
+def kept(by: By, scope: Scope, which: str, cut: Cut) -> list[str]:
+    """Whole half months, before the period and inside it: what stood at a bound, less what stood at another.
+
+    What stood at a bound is the running sum of the nearest New Year and the half months between the two."""
+    inside = [("last", 1, False), ("first", -1, False)] if cut.first < cut.last else []
+    return [part for bound in [("before", 1, True), *inside] for part in _at(by, scope, which, cut, *bound)]
+
+
+def _at(by: By, scope: Scope, which: str, cut: Cut, bound: str, sign: int, past: bool) -> list[str]:
+    top = "(select m.year from measures_mark m where m.name = 'dossiers')"
+    after = nearest_year(getattr(cut, bound)) > getattr(cut, bound).year
+    months = f"t.bucket >= %({bound})s and t.bucket < make_date(%(near_{bound})s, 1, 1)"
+    if not after:
+        months = f"t.bucket >= make_date(%(near_{bound})s, 1, 1) and t.bucket < %({bound})s"
+    return [
+        _summed(by, scope, which, "sum", f"t.year = least(%(near_{bound})s, {top})", sign, past),
+        _summed(by, scope, which, "tally", months, -sign if after else sign, past),
+    ]
+
+
+def _summed(by: By, scope: Scope, which: str, table: str, span: str, sign: int, past: bool) -> str:
+    where = ["t.unit = any(%(units)s)", span]
     if which == "unit":
-        received = [f"coalesce(sum(t.received) filter (where t.channel = {n}), 0)::int" for n in (1, 2, 3)]
+        received = [f"{sign} * coalesce(sum(t.received) filter (where t.channel = {n}), 0)::int" for n in (1, 2, 3)]
         where += ["t.channel = %(channel)s"] * (scope.channel is not None)
     else:
-        received = [f"sum(t.{name})::int" for name in RECEIVED]
+        received = [f"{sign} * sum(t.{name})::int" for name in RECEIVED]
         where += ["t.field = %(field)s"] * (scope.field is not None)
     key = "0" if by is By.ALL else f"t.{by.value}"
     return f"""
-        select {key} as key, t.bucket < %(before)s as past, {", ".join(received)},
-               {", ".join(f"sum(t.{name})::int" for name in ENDS)}
-        from measures_{which}tally t
-        where {" and ".join(where)} and (t.bucket < %(before)s or (t.bucket >= %(first)s and t.bucket < %(last)s))
-        group by 1, 2"""
+        select {key} as key, {past} as past, {", ".join(received)},
+               {", ".join(f"{sign} * sum(t.{name})::int" for name in ENDS)}
+        from measures_{which}{table} t where {" and ".join(where)} group by 1"""
 
 
 def tail(by: By, scope: Scope) -> str:
@@ -70,4 +87,5 @@ def moments(cut: Cut, edges: tuple[tuple[datetime, datetime, bool], ...]) -> dic
         spans |= {f"from{n}": start, f"until{n}": until, f"past{n}": past}
     bounds = {"before": cut.before, "first": cut.first, "last": cut.last}
     midnights = {f"{name}_at": opening(day) for name, day in bounds.items()}
-    return {"start": cut.start, "stop": cut.stop} | bounds | midnights | spans
+    years = {f"near_{name}": nearest_year(day) for name, day in bounds.items()}
+    return {"start": cut.start, "stop": cut.stop} | bounds | midnights | years | spans

@@ -21,6 +21,11 @@ def next_bucket(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
+def nearest_year(bound: date) -> int:
+    """The New Year nearest to the first day of a half month: running sums are kept there."""
+    return bound.year + (bound.month > 6)
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """How a span of time falls into whole half months (read from the kept sums) and edges (counted from the rows).
