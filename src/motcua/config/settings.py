@@ -107,6 +107,16 @@ if env.SMTP.value:
 #: notices.terms.Carriage -> who carries it
 CARRIERS = {"email": "motcua.adapters.mail.Mail", "sms": "motcua.adapters.simulated.Sms"}
 
+#: faults go to the service's own log with their trace, never to the page; addresses that are merely missing do not,
+#: for a look-up address carries its secret
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},
+}
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -33,3 +33,26 @@ def test_a_missing_page_speaks_english_to_who_chose_it(client: Client) -> None:
 
 def test_a_page_sets_no_cookie_by_itself(client: Client) -> None:
     assert not client.get("/khong-co/").cookies
+
+
+def test_a_fault_is_told_in_words_without_internals_and_logged(
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("relation dossiers_dossier is on fire")
+
+    monkeypatch.setattr("motcua.doors.site.views.hours.today", broken)
+    client.raise_request_exception = False
+
+    answer = client.get("/")
+
+    page = answer.content.decode()
+    assert answer.status_code == 500
+    assert "Hệ thống gặp lỗi" in page
+    assert not {"RuntimeError", "Traceback", "dossiers_dossier"} & set(page.replace("<", " ").split())
+    assert "on fire" in caplog.text
+
+
+def test_a_wrong_address_is_not_written_to_the_log(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    client.get("/tra-cuu/H52-260101-0001/ABCDEFGH/")
+    assert "ABCDEFGH" not in caplog.text
