@@ -11,6 +11,7 @@ from motcua.catalogue.terms import Content, Fee, FeeKind, OnlineLevel, Paper
 from motcua.directory.terms import Level
 from motcua.doors.site import events
 from tests import build
+from tests.directory import places
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +145,9 @@ def test_figures_of_an_unknown_unit_are_missing(client: Client, district: None) 
 @pytest.mark.parametrize("asked", [{"nam": "0"}, {"nam": "x"}, {"nam": "²"}, {"ky": "Q9"}, {"nam": "2019", "ky": "9M"}])
 def test_a_strange_period_is_no_fault(client: Client, district: None, asked: dict[str, str]) -> None:
     assert client.get("/so-lieu/", asked).status_code == 200
+
+
+def test_several_provinces_are_each_one_press_away(client: Client, district: None) -> None:
+    places.a_unit("H22", "Tỉnh Hà Giang", Level.PROVINCE)
+    page = shown(client, "/so-lieu/", **{"don-vi": "H52"})
+    assert "?don-vi=H22&amp;" in page

@@ -31,6 +31,8 @@ def figures(request: Request) -> HttpResponse:
         span = request.GET["ky"]
     page = public_figures.page(tree, unit, year, span, request.now, today)
     context = {"page": page, "periods": PERIODS.items(), "legend": PARTS_OF_BAR, "period_name": PERIODS[span]}
+    roots = tree.roots()
+    context["roots"] = roots if len(roots) > 1 else ()
     return render(request, "site/figures.html", context)
 
 
