@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from motcua.calendars.terms import ZONE
 from motcua.dossiers.operations import bulk, decide, deliver, intake, resolve, submit
 from motcua.dossiers.operations.bulk import Life
+from motcua.dossiers.queries import integrity
 from motcua.dossiers.terms import Applicant, Channel, Paper
 from motcua.kernel.actor import Role, citizen
 from motcua.kernel.refused import Refused
@@ -161,3 +162,10 @@ def test_a_step_nobody_holds_is_refused_with_the_unit_s_name(staff: build.Staff)
 
     with pytest.raises(Refused, match="Phòng Tư pháp: chưa có ai giữ vai trò officer"), transaction.atomic():
         bulk.load(lives=some_lives(), crew=crew)
+
+
+def test_what_was_loaded_is_whole_and_rebuilds_to_itself(staff: build.Staff) -> None:
+    bulk.load(lives=some_lives() * 3, crew=the_crew(staff))
+
+    assert list(integrity.faults(integrity.Counted())) == []
+    assert list(integrity.differences(integrity.Counted())) == []

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from motcua.doors.terminal import running
 from motcua.dossiers.operations import mend
 from motcua.dossiers.queries import integrity
+from motcua.measures import operations as figures
 
 #: more differences than anybody reads one by one
 SHOWN = 200
@@ -34,13 +35,21 @@ class Command(BaseCommand):
         found = mend.rebuild()
         self._show(found)
         self.stdout.write(f"{len({d.code for d in found})} hồ sơ đã sửa theo nhật ký. / mended from the log.")
+        figures.recount()
+        self.stdout.write("Số liệu đã đếm lại từ nhật ký. / Figures counted anew from the log.")
 
     def _check(self) -> None:
         counted = integrity.Counted()
         found = self._show(integrity.differences(counted))
         n = counted.dossiers
-        if found:
-            raise CommandError(f"{n} hồ sơ, {found} chỗ khác nhật ký. / {n} dossiers, {found} differences.")
+        wrong = figures.check()
+        for one in wrong[:SHOWN]:
+            self.stdout.write(f"{one.table} {one.unit} {one.span}: {one.kept} → {one.counted}")
+        if found or wrong:
+            raise CommandError(
+                f"{n} hồ sơ, {found} chỗ khác nhật ký; {len(wrong)} số liệu khác nhật ký. / "
+                f"{n} dossiers, {found} differences; {len(wrong)} kept figures differ."
+            )
         self.stdout.write(
             f"{n} hồ sơ dựng lại từ nhật ký, tất cả khớp. / {n} dossiers rebuilt from the log, all equal."
         )
