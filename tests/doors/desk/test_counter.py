@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from motcua.directory.terms import Level
 from motcua.kernel.actor import Actor
 from tests import build
 
@@ -113,3 +114,12 @@ def test_an_act_that_is_not_open_now_says_so(staff: build.Staff, at_desk: Sit) -
     code = build.a_submitted_dossier().code
     answer = at_desk(staff.counter).get(f"/ho-so/{code}/tra-ket-qua/")
     assert answer.status_code == 409 and "Mới đăng ký" in answer.content.decode()
+
+
+def test_a_matter_of_another_level_asks_for_its_agency(staff: build.Staff, at_desk: Sit) -> None:
+    build.a_procedure("1.999003", name="Việc của xã", level=Level.COMMUNE, definition=None)
+    clerk, typed = at_desk(staff.counter), TYPED | PAPERS | {"procedure": "1.999003"}
+    asked = clerk.post("/quay/", typed | {"do": "look"}).content.decode()
+    assert "Chưa biết cơ quan giải quyết" in asked and "cấp xã" in asked and 'name="competent"' in asked
+    taken = clerk.post("/quay/", typed | {"competent": build.COMMUNE, "do": "take-in"}, follow=True).content.decode()
+    assert "Đã tiếp nhận hồ sơ" in taken

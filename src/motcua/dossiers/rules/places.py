@@ -10,6 +10,13 @@ from motcua.kernel.refused import Refused
 _LEVEL, _CODE, _DIVISION, _DEPARTMENT = "level:", "code:", "division:", "department:"
 
 
+#: the levels in the words of the law
+LEVELS = {
+    Level.PROVINCE: "tỉnh", Level.DEPARTMENT: "sở", Level.DISTRICT: "huyện", Level.DIVISION: "phòng",
+    Level.COMMUNE: "xã", Level.COUNTER: "bộ phận một cửa",
+}  # fmt: skip
+
+
 def competent(tree: Tree, intake: UnitView, level: str, named: str | None) -> UnitView:
     """The agency that decides: the one named, else the agency of the procedure's level at or above the intake unit.
 
@@ -22,7 +29,8 @@ def competent(tree: Tree, intake: UnitView, level: str, named: str | None) -> Un
         found = _agency_of(tree, intake)
     if found is None:
         raise Refused(
-            f"Chưa biết cơ quan giải quyết: {intake.name} không thuộc đơn vị cấp {level}. Chọn cơ quan có thẩm quyền.",
+            f"Chưa biết cơ quan giải quyết: {intake.name} không thuộc đơn vị cấp {LEVELS[Level(level)]}. "
+            "Chọn cơ quan có thẩm quyền.",
             f"Which agency decides? {intake.name} has no unit of level {level} above it. Name the competent agency.",
         )
     return found

@@ -64,7 +64,7 @@ def shown(request: Request, seat: Seat, table: Table, errors: checking.Errors) -
         "typed": table.typed, "version": table.version, "cases": table.version.cases if table.version else (),
         "rows": table.rows, "kinds": papers.KINDS, "hits": table.hits, "preview": promise, "seat": seat,
         "refused": table.refused or refused, "errors": {name: words.to(language) for name, words in errors.items()},
-        "focus": checking.focus(table.typed, errors, table.version is not None),
+        "focus": {} if table.hits else checking.focus(table.typed, errors, table.version is not None),
         "agencies": agencies.choice(request, seat, table.version), "waiting_count": counted,
         "nothing": bool(table.typed.query and not table.hits and table.version is None),
     }  # fmt: skip
