@@ -125,4 +125,15 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "SAMEORIGIN"  # papers are shown beside the file they belong to
 
+#: faults go to stderr, where whoever runs the program looks; strangers' mistakes do not
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}, "none": {"class": "logging.NullHandler"}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},
+    },
+}
+
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,32 +17,73 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError, NotSupportedError, connection
 
 from motcua.kernel import embedded, env
 
 #: a process that dies is brought back after so many seconds, and so many times within a minute
 PAUSE, MOST_DEATHS, WITHIN = 1.0, 5, 60.0
 
+#: PostgreSQL's version that everything here is written for
+OLDEST = 15
+
 
 def database(*, say: Callable[[str], None] | None = None) -> None:
-    """Make sure the embedded PostgreSQL runs, unless DATABASE_URL names another. Raises CommandError in words.
+    """Make sure the embedded PostgreSQL runs, or that the one DATABASE_URL names answers. CommandError in words.
 
-    say: told when it had stopped though it should run; nothing else is looked at then.
+    say: told when the embedded one had stopped though it should run; nothing else is looked at then.
     """
-    if env.DATABASE_URL.value or (say and embedded.running(env.home())):
-        return
+    if env.DATABASE_URL.value:
+        return None if say else _must_answer()
+    if say and embedded.running(env.home()):
+        return None
     if say:
         say("Cơ sở dữ liệu đã dừng, đang chạy lại. / The database had stopped, starting it again.")
     try:
         embedded.ensure(env.home())
     except embedded.CannotRun as problem:
         raise CommandError(str(problem)) from problem
+    except OSError as problem:
+        raise CommandError(
+            f"MOTCUA_HOME không dùng được: {problem.filename}: {problem.strerror}. / MOTCUA_HOME cannot be used."
+        ) from problem
+
+
+def _must_answer() -> None:
+    try:
+        connection.ensure_connection()
+        version = connection.get_database_version()[0]
+    except (DatabaseError, NotSupportedError) as problem:
+        why = " ".join(str(problem).split())
+        raise CommandError(
+            f"Không kết nối được PostgreSQL mà DATABASE_URL chỉ tới. / DATABASE_URL's server does not answer: {why}"
+        ) from problem
+    if version < OLDEST:
+        raise CommandError(
+            f"DATABASE_URL chỉ tới PostgreSQL {version}: cần {OLDEST} trở lên. / "
+            f"DATABASE_URL names PostgreSQL {version}: {OLDEST} or later is needed."
+        )
+
+
+def must_be_free(host: str, port: int) -> None:
+    """Raises CommandError when nobody could listen there."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as problem:
+            other = port + 1 if 0 < port < 65535 else 8001
+            raise CommandError(
+                f"Không mở được {host}:{port} ({problem}). Nếu cổng đang có chương trình khác dùng, chạy cổng khác: "
+                f"--port {other}, hoặc PORT={other} make demo. / "
+                f"{host}:{port} cannot be opened, perhaps the port is taken: --port {other}, or PORT={other} make demo."
+            ) from problem
 
 
 def migrated() -> None:
     """Bring the tables to this version of the program."""
     database()
-    (env.home() / "static").mkdir(exist_ok=True)
+    (env.home() / "static").mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
 
 

@@ -6,7 +6,9 @@ import asyncio
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
+from django.core.management import CommandError
 from django.db import DatabaseError, connections
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
@@ -20,13 +22,13 @@ AWAY = (ConnectorException, DatabaseError, PoolTimeout)
 
 
 def until_stopped(*, prepare: Callable[[], None], say: Callable[[str], None]) -> None:
-    """Work until SIGINT or SIGTERM, after the job at hand. prepare: called before each try, may start the database."""
-    while True:
-        prepare()
-        if asyncio.run(_shift(say)):
-            return
+    """Work until SIGINT or SIGTERM, after the job at hand. prepare: starts the database, or raises CommandError."""
+    prepare()
+    while not asyncio.run(_shift(say)):
         time.sleep(PAUSE)
         connections.close_all()
+        with suppress(CommandError):  # still away: said at the next try
+            prepare()
 
 
 async def _shift(say: Callable[[str], None]) -> bool:

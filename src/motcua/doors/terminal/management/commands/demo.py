@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
 from motcua.doors.terminal import demonstration, running
 
@@ -21,10 +21,12 @@ class Command(BaseCommand):
         )
         parser.add_argument("--reset", action="store_true", help="xóa sạch rồi dựng lại / begin anew, do not serve")
         parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        parser.add_argument("--port", type=int, default=os.environ.get("PORT") or "8000")
 
     def handle(self, *, load_only: bool, reset: bool, host: str, port: int, **_: object) -> None:
         """Serves until Ctrl-C, unless only loading."""
+        if not (load_only or reset):
+            running.must_be_free(host, port)
         if reset:
             running.emptied()
         running.migrated()
@@ -33,7 +35,6 @@ class Command(BaseCommand):
             self.stdout.write("Đã sẵn sàng. Chạy: make demo / Ready. Now: make demo")
             return
         address = f"http://{host}:{port}"
-        _must_be_free(host, port)
         os.environ.setdefault("MOTCUA_ADDRESS", address)
         os.environ.setdefault("MOTCUA_UNIT", demonstration.UNIT)
         running.kept_running(
@@ -41,17 +42,3 @@ class Command(BaseCommand):
             ready=address,
             announce=lambda: self.stdout.write(demonstration.welcome(address)),
         )
-
-
-def _must_be_free(host: str, port: int) -> None:
-    import socket
-
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as problem:
-            raise CommandError(
-                f"Cổng {port} đang có chương trình khác dùng: chạy PORT={port + 1} make demo. / "
-                f"Port {port} is taken: run PORT={port + 1} make demo."
-            ) from problem

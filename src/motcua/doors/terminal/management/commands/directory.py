@@ -63,7 +63,7 @@ def _read(file: Path) -> dict[str, Any]:
         raise CommandError(f"Không đọc được tệp {file}: {wrong.strerror}. / Cannot read {file}.") from wrong
     except UnicodeDecodeError as wrong:
         raise CommandError(f"{file}: không phải văn bản UTF-8. / Not UTF-8 text.") from wrong
-    except (json.JSONDecodeError, RecursionError) as wrong:
+    except (ValueError, RecursionError) as wrong:
         raise CommandError(f"{file}: không phải JSON ({wrong}). / Not JSON.") from wrong
     if not isinstance(said, dict):
         raise CommandError(f"{file}: phải là một đối tượng JSON có units, posts. / Must be a JSON object.")

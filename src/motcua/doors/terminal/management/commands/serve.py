@@ -23,6 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: int, workers: int, **_: object) -> None:
         """Never returns."""
+        running.must_be_free(host, port)
         running.database()
         words = running.web_server(host, port, workers)
         sys.stdout.flush()

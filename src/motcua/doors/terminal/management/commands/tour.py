@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from motcua.doors.terminal import running, tour
 from motcua.reporting import rules
@@ -25,8 +25,8 @@ class Command(BaseCommand):
 
     def handle(self, *, out: Path | None, as_json: bool, **_: object) -> None:
         """Nothing stays in the database."""
+        folder = _folder(out)
         running.migrated()
-        folder = out or Path(tempfile.mkdtemp(prefix="motcua-tour-"))
         quiet = as_json
         toured = tour.play(folder, tell=lambda s: None if quiet else self._chapter(s),
                            show=lambda s: None if quiet else self._act(s))  # fmt: skip
@@ -58,6 +58,20 @@ class Command(BaseCommand):
             self.stdout.write(f"    đang ở / now at {where}")
         if seen.slip:
             self.stdout.write(f"    phiếu / slip {seen.slip}")
+
+
+def _folder(out: Path | None) -> Path:
+    """Where slips go: there now, and open to us. CommandError when it cannot be."""
+    if out is None:
+        return Path(tempfile.mkdtemp(prefix="motcua-tour-"))
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=out):
+            return out
+    except OSError as wrong:
+        raise CommandError(
+            f"Không giữ được phiếu trong thư mục {out}: {wrong.strerror}. / Slips cannot be kept in {out}."
+        ) from wrong
 
 
 def _said(seen: tour.Seen) -> dict[str, Any]:
