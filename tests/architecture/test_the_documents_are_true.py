@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import struct
 from pathlib import Path
@@ -22,6 +23,7 @@ HEADINGS = ("Purpose", "Words", "Keeps", "Calls / Never knows", "Always true", "
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *SOURCE.rglob("README.md")])
 VERBS = sorted(p.stem for p in (SOURCE / "doors/terminal/management/commands").glob("[a-z]*.py"))
 PEOPLE = ("citizen", "counter-clerk", "case-officer", "leader", "reform-officer", "clerk-of-documents", "administrator")
+ROOMS = sorted(p.parent.name for p in SOURCE.glob("*/__init__.py"))
 #: a file of the package, and perhaps a name in it, as the tour writes them
 NAMED = re.compile(r"`([\w./-]+\.(?:py|html|json|typ|js))(?:::(\w+))?`")
 
@@ -76,6 +78,16 @@ def test_tests_named_in_the_documents_exist(page: Path) -> None:
 
     named = set(re.findall(r"\btest_\w+", page.read_text())) - {"test_rules", "test_queries"}
     assert named - known == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_named)
+def test_modules_and_files_named_in_the_documents_exist(page: Path) -> None:
+    text = page.read_text()
+    labels = {m._meta.label for m in apps.get_models()}
+    dotted = set(re.findall(rf"`((?:{'|'.join(ROOMS)})\.\w[\w.]*)(?:\([^`]*\))?`", text)) - labels
+
+    assert [name for name in dotted if not _can_be_imported(name.rstrip("."))] == []
+    assert [path for path in set(re.findall(r"tests/[\w/]+\.py", text)) if not (ROOT / path).exists()] == []
 
 
 def test_every_file_and_function_of_the_tour_exists() -> None:
@@ -154,6 +166,21 @@ def _width(picture: Path) -> int:
 def _is_there(path: str, name: str) -> bool:
     file = SOURCE / path
     return file.exists() and (not name or name in _names_in(file))
+
+
+def _can_be_imported(dotted: str) -> bool:
+    for upto in range(dotted.count(".") + 1, 0, -1):
+        parts = dotted.split(".")
+        try:
+            found: object = importlib.import_module(".".join(["motcua", *parts[:upto]]))
+        except ImportError:
+            continue
+        for name in parts[upto:]:
+            if not hasattr(found, name):
+                return False
+            found = getattr(found, name)
+        return True
+    return False
 
 
 def _names_in(path: Path) -> set[str]:
