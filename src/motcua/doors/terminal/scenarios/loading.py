@@ -31,11 +31,11 @@ def load(name: str, *, at: datetime, say: Say = print, workers: int = 2) -> int:
 
     Refused: no such scenario, or only a part of its dossiers is there (a load was cut off: begin anew)."""
     scenario = file.read(name)
-    _lay(scenario, at)
     wanted, there = sum(q.total for q in scenario.quotas), _there(scenario)
     if there == wanted:
         say(f"{scenario.title}: {there} hồ sơ đã có / already there")
         return 0
+    _lay(scenario, at)
     if there:
         raise Refused(
             f"{scenario.title}: mới có {there} trong {wanted} hồ sơ; lần nạp trước bị ngắt. Chạy make demo-reset.",
@@ -64,6 +64,8 @@ def _lay(scenario: Scenario, at: datetime) -> None:
 
 def _there(scenario: Scenario) -> int:
     window = scenario.report
+    if units.tree(window.end).find(window.unit) is None:
+        return 0
     scope = reporting.scope(window.unit, Period(window.start, window.end))
     return figures.figures(scope, window.start, window.end).total
 
