@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
@@ -75,7 +76,9 @@ class Moment:
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """A page in words when an act was turned down; anything else goes on to the handler of faults."""
+        """A page in words when an act was turned down, or when something sent fits no column; else None: a fault."""
+        if isinstance(error, DataError):
+            return refusals.bad(request, error)
         return refusals.page(cast("Request", request), error) if isinstance(error, Refused) else None
 
 

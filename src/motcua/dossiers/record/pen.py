@@ -7,13 +7,14 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, ParamSpec
 
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from motcua.dossiers import rules
 from motcua.dossiers.record import writing
 from motcua.dossiers.record.locking import Repeated, Stale, latest, secret
 from motcua.dossiers.terms import DECLARED, Act, Done, Fact, Held, State
 from motcua.kernel.actor import Actor, Hat
+from motcua.kernel.refused import Refused
 
 P = ParamSpec("P")
 
@@ -110,6 +111,11 @@ def committed(operation: Callable[P, Done]) -> Callable[P, Done]:
             return _with_fresh_references(operation, *args, **kwargs)
         except Repeated as again:
             return again.done
+        except DataError as unfit:
+            raise Refused(
+                "Có ký tự hoặc con số mà hồ sơ không ghi được. Kiểm tra lại nội dung vừa nhập.",
+                "Something entered cannot be kept: a character or a number. Check what was typed.",
+            ) from unfit
         except IntegrityError as clash:
             # two posts of one key at once: the other was first
             if "event_key_once" not in str(clash):
