@@ -32,6 +32,7 @@ SQL = "Robert'); drop table dossiers_event; --%s %(x)s \\"
 VALUES = (
     "\0", "a\0b", "-1", "99999999999999999999999999", "0" * 400, "1e309", "NaN", "٣٤", HTML, SQL, "../../../etc/passwd",
     "%00%ff", "\u202e\u0300\ufffe", "\x1b[31m\r\nSet-Cookie: a=b", "x" * 20_000, "9999-12-31", "0000-00-00",
+    "0001-01-01", "9999",
     "2026-02-30T25:61", "[]", '{"a": 1}', "None", "Nguyễn " * 500, "😀" * 300,
 )  # fmt: skip
 #: what may stand in an address

@@ -18,6 +18,9 @@ from motcua.dossiers.queries import FormData
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 
+#: years a register may lie before or after today
+MOST_YEARS = 100
+
 
 @who(*KEEPERS)
 def register(request: Request) -> HttpResponse:
@@ -57,6 +60,9 @@ def _span(request: Request) -> tuple[date, date]:
 def _day(request: Request, name: str, otherwise: date) -> date:
     typed = request.GET.get(name, "")
     try:
-        return date.fromisoformat(typed) if typed else otherwise
+        day = date.fromisoformat(typed) if typed else otherwise
     except ValueError:
         raise Refused(f"“{typed}” không phải một ngày.", f"“{typed}” is no day.") from None
+    if abs(day.year - otherwise.year) > MOST_YEARS:
+        raise Refused(f"Không có sổ của năm {day.year}.", f"There is no register of {day.year}.")
+    return day
