@@ -8,8 +8,10 @@ import pytest
 from django.test import Client
 
 from motcua.catalogue.terms import Content, Fee, FeeKind, OnlineLevel, Paper
+from motcua.directory import operations as directory
 from motcua.directory.terms import Level
 from motcua.doors.site import events
+from motcua.kernel.actor import SYSTEM
 from tests import build
 from tests.directory import places
 
@@ -151,3 +153,18 @@ def test_several_provinces_are_each_one_press_away(client: Client, district: Non
     places.a_unit("H22", "Tỉnh Hà Giang", Level.PROVINCE)
     page = shown(client, "/so-lieu/", **{"don-vi": "H52"})
     assert "?don-vi=H22&amp;" in page
+
+
+def test_a_unit_that_ended_is_there_in_its_own_periods(client: Client, district: None) -> None:
+    directory.abolish(
+        unit="H52.30.22", heirs=["H52.30.21"], ground="NQ 1/2025", on=date(2025, 7, 1), by=SYSTEM, at=build.MORNING
+    )
+
+    assert "Xã Mường Sang" in shown(client, "/so-lieu/", **{"don-vi": "H52.30.22", "nam": "2024", "ky": "Y"})
+    assert client.get("/so-lieu/", {"don-vi": "H52.30.22"}).status_code == 404
+
+
+def test_a_unit_younger_than_the_period_is_still_there(client: Client, district: None) -> None:
+    places.a_unit("H53", "Tỉnh mới", Level.PROVINCE, on=date(2025, 7, 1))
+
+    assert "Tỉnh mới" in shown(client, "/so-lieu/", **{"don-vi": "H53", "nam": "2023"})
