@@ -172,6 +172,22 @@ def test_handing_in_nothing_is_told(client: Client, clerk: Any) -> None:
     assert client.post(f"{address(done.code)}bo-sung/").status_code == 422
 
 
+def test_what_is_still_missing_is_named_unless_the_person_hands_in_what_they_have(client: Client, clerk: Any) -> None:
+    done = build.a_submitted_dossier()
+    first, second = build.NAMES[:2]
+    reasons = [PaperReason(name, "Ảnh chụp mờ, không đọc được") for name in (first, second)]
+    intake.request_supplement(code=done.code, reasons=reasons, by=clerk, at=build.MORNING)
+    where = f"{address(done.code)}bo-sung/"
+
+    half = client.post(where, {"giay-1": SimpleUploadedFile("don.png", a_png())})
+    said_so = client.post(where, {"giay-1": SimpleUploadedFile("don.png", a_png()), "phan-con-lai": "1"})
+
+    assert half.status_code == 422
+    assert f"Còn thiếu: {second}" in half.content.decode()
+    assert f"Còn thiếu: {first}" not in half.content.decode()
+    assert said_so.headers["Location"] == address(done.code)
+
+
 def test_a_dossier_is_taken_back_with_a_reason(client: Client, clerk: Any) -> None:
     done = build.an_accepted_dossier(clerk)
     where = f"{address(done.code)}rut/"

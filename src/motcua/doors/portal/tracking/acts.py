@@ -25,13 +25,14 @@ from motcua.kernel.text import Text
 #: the owner acts under no name of ours: the secret is what they show
 OWNER = citizen("Người nộp hồ sơ")
 NOTHING = Text("Hãy chọn ít nhất một tệp.", "Choose at least one file.")
+MISSING = Text("Còn thiếu: {0}", "Still missing: {0}")
 NO_REASON = Text("Hãy ghi lý do, một câu là đủ.", "Give the reason, one sentence is enough.")
 
 
 @who(CITIZEN)
 @never_cache
 def supplement(request: Request, code: str, secret: str) -> HttpResponse:
-    """The papers asked for, each with its reason; whatever was chosen goes in one act."""
+    """The papers asked for, each with its reason, in one act; who lacks one says so, or it is not taken for all."""
     found = views.open_with(request, code, secret)
     if found is None:
         return views.asked(request, code, {"ma": views.WRONG}, status=404)
@@ -39,7 +40,8 @@ def supplement(request: Request, code: str, secret: str) -> HttpResponse:
         return _back(code, secret)
     errors: dict[str, str] = {}
     if request.method == "POST":
-        papers, errors = _papers(request, found)
+        errors = _missing(request, found)
+        papers = [] if errors else _papers(request, found, errors)
         if papers and not errors:
             submit.supplement(
                 code=found.code, papers=papers, by=OWNER, at=request.now, key=_key(request), secret=secret
@@ -48,6 +50,7 @@ def supplement(request: Request, code: str, secret: str) -> HttpResponse:
         errors = errors or {"giay-1": NOTHING.to(request.reader.language)}
     rows = [(n, r.paper, r.reason, errors.get(f"giay-{n}", "")) for n, r in enumerate(found.asked, 1)]
     context = {"d": found, "rows": rows, "errors": errors, "accepted": ACCEPTED, "key": uuid4().hex}
+    context["rest"] = "phan-con-lai" in request.POST
     context["back"] = reverse("portal:follow", args=[code, secret])
     return render(request, "portal/supplement.html", context, status=422 if errors else 200)
 
@@ -73,9 +76,20 @@ def withdraw(request: Request, code: str, secret: str) -> HttpResponse:
     return render(request, "portal/withdraw.html", context, status=422 if errors else 200)
 
 
-def _papers(request: Request, found: Tracking) -> tuple[list[Paper], dict[str, str]]:
+def _missing(request: Request, found: Tracking) -> dict[str, str]:
+    """Papers asked for that have no file, by field; none where the person says that they hand in what they have."""
+    if "phan-con-lai" in request.POST:
+        return {}
+    language = request.reader.language
+    return {
+        f"giay-{n}": MISSING.to(language).format(asked.paper)
+        for n, asked in enumerate(found.asked, 1)
+        if not request.FILES.getlist(f"giay-{n}")
+    }
+
+
+def _papers(request: Request, found: Tracking, errors: dict[str, str]) -> list[Paper]:
     papers: list[Paper] = []
-    errors: dict[str, str] = {}
     for n, asked in enumerate(found.asked, 1):
         for upload in request.FILES.getlist(f"giay-{n}"):
             try:
@@ -84,7 +98,7 @@ def _papers(request: Request, found: Tracking) -> tuple[list[Paper], dict[str, s
                 errors[f"giay-{n}"] = Text(refusal.vi, refusal.en).to(request.reader.language)
                 continue
             papers.append(Paper(name=asked.paper, kind=2, original=0, copy=0, file=str(file.key)))
-    return papers, errors
+    return papers
 
 
 def _key(request: Request) -> str | None:
