@@ -123,7 +123,7 @@ def test_a_whole_life(people: build.Staff, desk: Desk, judged: Callable[[Page], 
     head.get_by_role("button", name="Đọc danh sách").click()
     judged(head)
     head.get_by_role("button", name="Ký 1 kết quả").click()
-    expect(head.get_by_text("Đã ký")).to_be_visible()
+    expect(head.get_by_text("Đã phê duyệt bước")).to_be_visible()
 
     step(desk(people.clerk), "Hoàn thành bước", judged)
     counter.goto("/viec/")

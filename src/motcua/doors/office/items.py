@@ -7,8 +7,9 @@ from datetime import datetime
 from uuid import uuid4
 
 from motcua.calendars.queries import standard
-from motcua.calendars.rules import due_at
+from motcua.calendars.rules import day_of, due_at
 from motcua.calendars.terms import Amount
+from motcua.directory import queries as directory
 from motcua.doors.kit import formats, promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers import queries
@@ -39,6 +40,16 @@ class Item:
     note_by: str
     why: tuple[Text, ...]
     key: str
+    #: the step to approve; empty in lists of dossiers
+    step: str
+    step_name: str
+    #: whether the reader may promise a new day
+    may_extend: bool
+
+    @property
+    def ticked(self) -> str:
+        """What its tick box says: the dossier and the very step."""
+        return f"{self.code}:{self.step}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +74,24 @@ def agenda(actor: Actor, now: datetime) -> Agenda:
 
 
 def signing(actor: Actor, now: datetime) -> list[Item]:
-    """Steps of a head that wait for this one."""
-    return [_item(row, actor, now) for row in queries.inbox(actor, SIGNING, role=Role.HEAD)]
+    """Steps of a head that wait for this one: those of the head's own unit, not those of the heads below."""
+    found = queries.inbox(actor, SIGNING, role=Role.HEAD, units=_headed(actor, now))
+    return [_item(row, actor, now) for row in found]
+
+
+def _headed(actor: Actor, now: datetime) -> frozenset[int]:
+    """The units the actor is the head of, with those whose duties have passed to them."""
+    tree = directory.tree(day_of(now))
+    heads = [hat for hat in actor.hats if Role.HEAD in hat.roles]
+    return frozenset(unit for hat in heads for unit in hat.units if tree.living(unit) == hat.unit)
+
+
+def step_name(page: Page, step: str) -> str:
+    """The name of an open step, or of one that was done; without a step named, that of the one open to the reader."""
+    names = {task.step: task.name for task in page.tasks if task.role == Role.HEAD and (step or task.mine)}
+    definition = page.procedure.definition
+    drawn = {one.id: one.name for one in definition.steps} if definition else {}
+    return names.get(step) or drawn.get(step) or next(iter(names.values()), "")
 
 
 def _item(row: Row, actor: Actor, now: datetime) -> Item:
@@ -75,6 +102,7 @@ def _item(row: Row, actor: Actor, now: datetime) -> Item:
         due_at=row.due_at, strip=_strip(page, now), late=row.due_at is not None and row.due_at < now,
         note=said.reason if said else "", note_by=said.name if said else "",
         why=tuple(_why(task, now) for task in page.tasks), key=uuid4().hex,
+        step=row.step, step_name=row.step_name, may_extend=Act.EXTEND in page.allowed,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -71,13 +71,19 @@ _REVISIONS = "(select json_object_agg(topic, n) from audit_revision)::text"
 
 
 def inbox(
-    actor: Actor, limit: int = 100, after: tuple[datetime, int] | None = None, *, role: Role | None = None
+    actor: Actor,
+    limit: int = 100,
+    after: tuple[datetime, int] | None = None,
+    *,
+    role: Role | None = None,
+    units: Collection[int] | None = None,
 ) -> list[Row]:
     """Steps that wait for the actor, soonest promise first: their own and those in their units' trays. One SQL.
 
-    after: where the last page ended (Row.after). role: only steps of that role.
+    after: where the last page ended (Row.after). role: only steps of that role. units: only steps in
+    these of the actor's units.
     """
-    trays, values = _trays(actor, role)
+    trays, values = _trays(actor, role, units)
     sql = f"""select {_ROW}, {_TASK}, {_REVISIONS} from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
         where ({trays}) and (t.person is null or t.person = %s) and d.state in (2, 4, 5, 6)
           and (%s::timestamptz is null or (d.due_at, t.id) > (%s::timestamptz, %s))
@@ -95,13 +101,13 @@ def to_return(actor: Actor, limit: int = 100) -> list[Row]:
     return [_row(r, actor) for r in ask(numbered(sql), [*values, _within(limit)])]
 
 
-def _trays(actor: Actor, role: Role | None) -> tuple[str, list[Any]]:
+def _trays(actor: Actor, role: Role | None, units: Collection[int] | None = None) -> tuple[str, list[Any]]:
     """The trays the actor empties: for each role worn, the units it is worn in."""
     worn: dict[Role, set[int]] = {}
     for hat in actor.hats:
         for one in hat.roles:
             if role is None or one is role:
-                worn.setdefault(one, set()).update(hat.units)
+                worn.setdefault(one, set()).update(hat.units if units is None else hat.units.intersection(units))
     if not worn:
         return "false", []
     parts = " or ".join(["(t.role = %s and t.unit_id = any(%s::bigint[]))"] * len(worn))

@@ -8,58 +8,69 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.doors.office import items
+from motcua.dossiers import queries
 from motcua.dossiers.operations import decide
+from motcua.dossiers.terms import State
 from motcua.kernel.actor import Role
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 
-APPROVED = Text("Đã phê duyệt", "Approved")
-
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one approval."""
+    """What became of one approval. words: the step approved, or why it was not."""
 
     code: str
     done: bool
-    words: Text | None = None
+    words: Text
 
 
 @who(Role.HEAD)
 def approvals(request: Request) -> HttpResponse:
     """The agenda; POST shows the ticked ones to read, or approves what was read."""
-    codes = list(dict.fromkeys(request.POST.getlist("code")))[: items.SIGNING]
-    if request.method == "POST" and request.POST.get("do") == "read" and codes:
-        chosen = [item for item in items.signing(request.actor, request.now) if item.code in codes]
+    ticked = list(dict.fromkeys(request.POST.getlist("code")))[: items.SIGNING]
+    if request.method == "POST" and request.POST.get("do") == "read" and ticked:
+        chosen = [item for item in items.signing(request.actor, request.now) if item.ticked in ticked]
         return render(request, "office/reading.html", {"signing": chosen})
-    wanted = codes if request.method == "POST" and request.POST.get("do") == "approve" else []
-    results = [_approve(request, code, request.POST.get(f"key-{code}")) for code in wanted]
+    wanted = ticked if request.method == "POST" and request.POST.get("do") == "approve" else []
+    results = [_approve(request, *_named(one), request.POST.get(f"key-{one}")) for one in wanted]
     return _show(request, results)
 
 
 @who(Role.HEAD)
-@require_POST
 def approve(request: Request, code: str) -> HttpResponse:
-    """One result, approved where it stands in the list."""
-    result = _approve(request, code, request.POST.get("key"))
-    if not result.done:
-        return _show(request, [result], status=409)
-    messages.success(request, APPROVED.to(request.reader.language) + f" {code}.")
+    """One step, approved where it stands in the list; typed or reloaded, the address leads to the list."""
+    if request.method == "POST":
+        result = _approve(request, code, request.POST.get("step", ""), request.POST.get("key"))
+        if not result.done:
+            return _show(request, [result], status=409)
+        messages.success(request, f"{code}: {result.words.to(request.reader.language)}")
     return HttpResponseRedirect(reverse("office:approvals"))
 
 
-def _approve(request: Request, code: str, key: str | None) -> Result:
+def _named(ticked: str) -> tuple[str, str]:
+    """Dossier and step as Item.ticked says them."""
+    code, _, step = ticked.partition(":")
+    return code, step
+
+
+def _approve(request: Request, code: str, step: str, key: str | None) -> Result:
     """One of many: a refusal is this row's result and hinders no other."""
     try:
-        decide.approve(code=code, by=request.actor, at=request.now, key=key or None)
+        name = items.step_name(queries.page(request.actor, code), step)
+        done = decide.approve(code=code, by=request.actor, at=request.now, key=key or None, step=step or None)
     except Refused as no:
         return Result(code, False, Text(no.vi, no.en))
-    return Result(code, True)
+    return Result(code, True, _approved(name, done.state is State.FINISHED))
+
+
+def _approved(step: str, finished: bool) -> Text:
+    vi, en = (", hồ sơ đã ký", ", the dossier is signed") if finished else ("", "")
+    return Text(f"Đã phê duyệt bước “{step}”{vi}.", f"The step “{step}” is approved{en}.")
 
 
 def _show(request: Request, results: list[Result], status: int = 200) -> HttpResponse:
