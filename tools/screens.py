@@ -19,7 +19,7 @@ SCREENS = [
     ("find", "", "/thu-tuc/?tim=lam+giay+khai+sinh", PHONE),
     ("procedure", "", "/thu-tuc/1.001193/", PHONE),
     ("track", "", "<track>", PHONE),
-    ("figures", "", "/so-lieu/", DESK),
+    ("figures", "", "/so-lieu/?don-vi=H52.5&nam=2023&ky=Q1", DESK),
     ("counter", "motcua", "/quay/", DESK),
     ("waiting", "motcua", "/quay/truc-tuyen/", DESK),
     ("inbox", "motcua", "/viec/", DESK),
