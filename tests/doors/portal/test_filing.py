@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.catalogue.terms import Case, Content, FieldKind, FormField, OnlineLevel, Paper
+from motcua.doors.desk.file.view import DELIVERIES
 from motcua.doors.worker import tasks
 from motcua.dossiers import queries as dossiers
 from motcua.kernel.actor import SYSTEM
@@ -77,6 +78,21 @@ def test_a_complete_draft_becomes_a_dossier_with_code_and_secret(client: Client,
     assert "Chậm nhất" in page
     assert "08:30 ngày 05/03/2026 (thứ Năm)" in page  # eight working hours after Wednesday 08:30
     assert dossiers.search(SYSTEM, code[0])[0].applicant == "Nguyễn Thị Thử"
+
+
+@pytest.mark.parametrize(("chosen", "shown"), [({"delivery": "post"}, "qua bưu chính công ích"), ({}, "bản điện tử")])
+def test_how_the_result_is_received_is_asked_and_kept(
+    client: Client, district: None, chosen: dict[str, str], shown: str
+) -> None:
+    draft = client.post("/nop/1.999001/").headers["Location"].removesuffix("noi-nop/")
+    filled(client, draft)
+    assert "nhận kết quả thế nào" in client.get(draft + "nguoi-nop/").content.decode()
+    client.post(draft + "nguoi-nop/", PERSON | chosen)
+
+    client.post(draft + "xem-lai/")
+
+    (found,) = dossiers.search(SYSTEM, "Nguyễn")
+    assert DELIVERIES[dossiers.page(SYSTEM, found.code).delivery].vi == shown
 
 
 def test_each_step_leads_to_the_next(client: Client, draft: str) -> None:

@@ -160,4 +160,9 @@ def _fetch(read: Whole) -> Text:
     where = f"{place.name}{', ' + place.address if place.address else ''}"
     if read.held.delivery == "post":
         return Text("Chờ bưu chính chuyển kết quả đến địa chỉ đã đăng ký.", "Wait for the post to bring the result.")
+    if read.held.delivery == "online":
+        return Text(
+            f"Kết quả là bản điện tử, cơ quan gửi cho Ông/Bà. Chưa nhận được hoặc cần bản giấy: đến {where}.",
+            f"The result is electronic and sent to you. If it has not come, or for a paper copy: {where}.",
+        )
     return Text(f"Đến nhận kết quả tại {where}.", f"Fetch the result at {where}.")

@@ -19,6 +19,7 @@ from motcua.kernel.text import Text
 
 CHOOSE_PLACE = Text("Hãy chọn nơi giải quyết.", "Choose where to file.")
 CHOOSE_CASE = Text("Hãy chọn trường hợp của Ông/Bà.", "Choose your case.")
+CHOOSE_DELIVERY = Text("Hãy chọn cách nhận kết quả.", "Choose how to receive the result.")
 MISSING = Text("Còn thiếu: {0}", "Still missing: {0}")
 #: files kept for one paper; more than anybody needs, less than a flood
 MOST = 20
@@ -37,8 +38,11 @@ def place(request: Request, version: VersionView, draft: Draft, places: Mapping[
 
 
 def person(request: Request, version: VersionView, draft: Draft, places: Mapping[str, UnitView]) -> Errors:
-    """Whose matter it is."""
+    """Whose matter it is, and how the result comes to them."""
     draft.person, wrong = checks.person(request.POST)
+    draft.delivery = request.POST.get("delivery", "")
+    if draft.delivery not in {"", *dict(steps.DELIVERIES)}:
+        draft.delivery, wrong["delivery"] = "", CHOOSE_DELIVERY
     return wrong
 
 

@@ -79,6 +79,9 @@ def beside(
     if here is steps.PLACE:
         names = [(code, unit.name) for code, unit in offered.items()]
         return {"unit_options": names, "few": places.FEW, "case_options": cases(version, language)}
+    if here is steps.PERSON:
+        options = [(key, words.to(language)) for key, words in steps.DELIVERIES]
+        return {"delivery_options": options, "delivery": steps.delivery(version, draft)}
     if here is steps.FORM:
         return {"questions": questions(version, draft, errors, language)}
     if here is steps.PAPERS:
@@ -133,7 +136,7 @@ def review(version: VersionView, draft: Draft, offered: Mapping[str, UnitView], 
     """Everything filled in, part by part, each with the way back to it."""
     rows = {
         steps.PLACE: _place_rows(version, draft, offered, language),
-        steps.PERSON: [(label.to(language), draft.person.get(name, "")) for name, label in PERSON],
+        steps.PERSON: _person_rows(version, draft, language),
         steps.FORM: [(Text(f.vi, f.en).to(language), _said(f, draft, language)) for f in version.form_fields],
         steps.PAPERS: [
             (p.name, ", ".join(f["name"] for f in draft.papers.get(n, []))) for n, p in steps.wanted(version).items()
@@ -150,6 +153,12 @@ def _place_rows(
     rows = [(Text("Cơ quan giải quyết", "Agency").to(language), unit.name if unit else "")]
     case = dict(cases(version, language)).get(draft.case, "")
     return [(Text("Trường hợp", "Case").to(language), case), *rows] if version.cases else rows
+
+
+def _person_rows(version: VersionView, draft: Draft, language: str) -> list[tuple[str, str]]:
+    rows = [(label.to(language), draft.person.get(name, "")) for name, label in PERSON]
+    how = dict(steps.DELIVERIES)[steps.delivery(version, draft)]
+    return [*rows, (Text("Nhận kết quả", "Receiving the result").to(language), how.to(language))]
 
 
 def _said(field: FormField, draft: Draft, language: str) -> str:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from motcua.catalogue.queries import VersionView
-from motcua.catalogue.terms import Paper
+from motcua.catalogue.terms import OnlineLevel, Paper
 from motcua.doors.portal.filing import checks
 from motcua.doors.portal.filing.drafts import Draft
 from motcua.kernel.text import Text
 
 #: stands for none of the procedure's special cases
 USUAL = "thuong"
+
+
+#: how the result is received, in the order offered; the keys are those of dossiers' deliveries
+DELIVERIES = (
+    ("online", Text("Bản điện tử, tải về từ trang tra cứu", "Electronically, from the tracking page")),
+    ("counter", Text("Tại bộ phận một cửa", "At the one-stop counter")),
+    ("post", Text("Qua bưu chính công ích, đến nơi ở đã ghi ở trên", "By post, to the address above")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,11 @@ def lacking(version: VersionView, draft: Draft) -> Step | None:
     if checks.answers(version.form_fields, draft.answers)[1]:
         return FORM
     return PAPERS if missing(version, draft) else None
+
+
+def delivery(version: VersionView, draft: Draft) -> str:
+    """How the result is received: as chosen; else electronically where no visit is needed, at the counter elsewhere."""
+    return draft.delivery or ("online" if version.online_level is OnlineLevel.FULL else "counter")
 
 
 def wanted(version: VersionView) -> dict[str, Paper]:
