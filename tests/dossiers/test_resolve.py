@@ -108,6 +108,14 @@ def test_the_head_puts_off_once_with_an_apology(staff: build.Staff, code: str) -
     assert Act.EXTEND not in queries.page(staff.head, code).allowed
 
 
+def test_an_apology_after_the_date_moves_nothing(staff: build.Staff, code: str) -> None:
+    done = resolve.extend(code=code, new_due=date(2026, 3, 16), reason="Chờ xác minh", by=staff.head, at=on(11))
+
+    assert (done.form, done.due_at) == ("APOLOGY_EXTENSION", on(10, "17:30"))
+    with pytest.raises(Refused, match="chỉ cho hẹn lại một lần"):
+        resolve.extend(code=code, new_due=date(2026, 3, 17), reason="Chờ nữa", by=staff.head, at=on(12))
+
+
 def test_a_pause_after_the_apology_moves_the_new_day(staff: build.Staff, code: str) -> None:
     resolve.extend(code=code, new_due=date(2026, 3, 12), reason="Chờ xác minh", by=staff.head, at=on(5))
     intake.request_supplement(code=code, reasons=WHY, by=staff.officer, at=on(6, "7:30"))

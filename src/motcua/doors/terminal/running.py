@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import shutil
 import signal
@@ -24,6 +25,9 @@ from motcua.kernel import embedded, env
 #: a process that dies is brought back after so many seconds, and so many times within a minute
 PAUSE, MOST_DEATHS, WITHIN = 1.0, 5, 60.0
 
+#: prctl(2): the signal a process gets when its parent dies
+PR_SET_PDEATHSIG = 1
+
 #: PostgreSQL's version that everything here is written for
 OLDEST = 15
 
@@ -39,6 +43,7 @@ def database(*, say: Callable[[str], None] | None = None) -> None:
         return None
     if say:
         say("Cơ sở dữ liệu đã dừng, đang chạy lại. / The database had stopped, starting it again.")
+    _must_lie_outside_the_checkout(env.home())
     try:
         embedded.ensure(env.home())
     except embedded.CannotRun as problem:
@@ -47,6 +52,15 @@ def database(*, say: Callable[[str], None] | None = None) -> None:
         raise CommandError(
             f"MOTCUA_HOME không dùng được: {problem.filename}: {problem.strerror}. / MOTCUA_HOME cannot be used."
         ) from problem
+
+
+def _must_lie_outside_the_checkout(home: Path) -> None:
+    checkout = Path(__file__).resolve().parents[4]
+    if (checkout / "pyproject.toml").exists() and home.resolve().is_relative_to(checkout):
+        raise CommandError(
+            f"MOTCUA_HOME={home} nằm trong thư mục mã nguồn: chọn thư mục khác, dữ liệu không để cùng mã nguồn. / "
+            f"MOTCUA_HOME lies inside the checkout {checkout}: choose another folder."
+        )
 
 
 def _must_answer() -> None:
@@ -117,7 +131,7 @@ class _Child:
         self.process = self._begin()
 
     def _begin(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(self.words, env=os.environ.copy())  # noqa: S603
+        return subprocess.Popen(self.words, env=os.environ.copy(), preexec_fn=_ends_with_its_parent)  # noqa: S603, PLW1509
 
     @property
     def dead(self) -> bool:
@@ -196,3 +210,9 @@ def _wait_for(address: str, children: list[_Child]) -> None:
 def motcua(*words: str) -> list[str]:
     """The command line of another verb of this program, in this very environment."""
     return [sys.executable, str(Path(__file__).with_name("main.py")), *words]
+
+
+def _ends_with_its_parent() -> None:
+    """Linux stops a child whose parent was killed, so that no web server is left holding the port."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -58,13 +59,15 @@ def begin_telling_now() -> None:
 
 def _owed(row: tuple[Any, ...]) -> Iterable[Owed]:
     code, seq, act, at, due_at, reason, data, applicant, version = row
+    said = _json(data)
+    told = datetime.fromisoformat(said["told"]) if "told" in said else due_at
     person = _json(applicant)
     values = {
         "code": code,
         "procedure": catalogue.version(version).name,
         "at": sentences.clock(at),
-        "due": sentences.clock(due_at) if due_at else "",
-        "reason": reason or _reasons(_json(data)),
+        "due": sentences.clock(told) if told else "",
+        "reason": reason or _reasons(said),
     }
     for channel, recipient in ((Carriage.EMAIL, person.get("email")), (Carriage.SMS, person.get("phone"))):
         if recipient:

@@ -20,8 +20,8 @@ from motcua.kernel.actor import SYSTEM, Actor, Role, citizen
 CHANNELS = {"direct": Channel.DIRECT, "online": Channel.ONLINE, "post": Channel.POST}
 #: how many steps are behind a dossier at each stage; None: all of them
 STEPS: dict[str, int | None] = {
-    "accepted": 0, "supplement": 2, "refused": 1, "withdrawn": 1, "taken": 1, "appraised": 3, "finished": None,
-    "returned": None,
+    "accepted": 0, "refused": 1, "withdrawn": 1, "taken": 1, "supplement": 2, "with_officer": 2, "extended": 2,
+    "appraised": 3, "reviewed": 4, "signed": 5, "finished": None, "returned": None,
 }  # fmt: skip
 
 
@@ -118,6 +118,14 @@ def _refuse(code: str, clock: Clock) -> None:
     intake.refuse(code=code, reasons=_about(code, reason), by=someone("lanhdao", clock.at), at=clock.tick())
 
 
+def _extend(code: str, clock: Clock) -> None:
+    """The head apologises before the date and names another."""
+    due = queries.page(SYSTEM, code).due_at
+    assert due is not None, "an accepted dossier is promised"
+    later, head = due_at(due, Amount.parse("4d"), standard()), someone("lanhdao", clock.at)
+    resolve.extend(code=code, new_due=later, reason="chờ xác minh tại nơi cư trú trước đây", by=head, at=clock.tick())
+
+
 def _about(code: str, reason: str) -> list[PaperReason]:
     return [PaperReason(queries.page(SYSTEM, code).papers[0].name, reason)]
 
@@ -136,4 +144,6 @@ def _return(code: str, clock: Clock) -> None:
     deliver.return_result(code=code, by=_counter(clock.at), at=clock.tick())
 
 
-_ENDINGS = {"supplement": _supplement, "refused": _refuse, "withdrawn": _withdraw, "returned": _return}
+_ENDINGS = {
+    "supplement": _supplement, "extended": _extend, "refused": _refuse, "withdrawn": _withdraw, "returned": _return,
+}  # fmt: skip

@@ -19,9 +19,16 @@ def welcome(address: str) -> str:
             "",
             f"Tài khoản / accounts (mật khẩu / password: {living.password()})",
             *rows,
+            "  " + ", ".join(_others()) + ": các bước ở giữa / the steps between",
             "  (công dân không cần tài khoản / citizens need no account)",
             "",
             "Dừng / stop: Ctrl-C",
             "",
         ]
     )
+
+
+def _others() -> list[str]:
+    shown = {a["username"] for a in living.described()["accounts"]}
+    posts = living.described()["directory"]["posts"]
+    return [p["person"]["username"] for p in posts if p["person"]["username"] not in shown]

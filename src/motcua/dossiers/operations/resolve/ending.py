@@ -31,6 +31,7 @@ def extend(
 ) -> Done:
     """Apologise and promise another day, once; form 04 goes out under the head's name. The first promise stays on file.
 
+    A letter written after the promised moment tells the applicant a day and moves nothing: what is late stays late.
     Law: NĐ 61/2018 Art. 19; TT 03/2025 form 04: no later than a day before, and never twice.
     """
     pen = access.to_change(
@@ -57,8 +58,8 @@ def extend(
         pen.hat.title if pen.hat else "",
     ) | forms.heading(tree, held.unit, at, no)  # fmt: skip
     return pen.finish(
-        Act.EXTEND, due_at=due, reason=why, form=Form.APOLOGY_EXTENSION, form_no=no,
-        data={"paper": paper, "before": held.due_at},
+        Act.EXTEND, due_at=due if at <= held.due_at else held.due_at, reason=why, form=Form.APOLOGY_EXTENSION,
+        form_no=no, data={"paper": paper, "before": held.due_at, "told": due},
     )  # fmt: skip
 
 
