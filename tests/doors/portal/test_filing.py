@@ -27,7 +27,10 @@ CONTENT = Content(
         Paper(name="Giấy ủy quyền", required=False, originals=1),
         Paper(name="Căn cước", replaced_by="CSDL quốc gia về dân cư"),
     ),
-    form=(FormField(id="ngay_sinh", vi="Ngày sinh", en="Date of birth", kind=FieldKind.DATE),),
+    form=(
+        FormField(id="ngay_sinh", vi="Ngày sinh", en="Date of birth", kind=FieldKind.DATE, past=True),
+        FormField(id="so_ban", vi="Số bản", en="Copies", kind=FieldKind.NUMBER, required=False, least=0, most=50),
+    ),
     cases=(Case(code="xac-minh", name="Phải xác minh", legal_limit="8d", committed_limit="8d"),),
 )
 
@@ -119,6 +122,27 @@ def test_what_is_wrong_is_kept_and_told_beside_its_field(client: Client, draft: 
     assert 'href="#phone"' in page
     assert 'aria-describedby="phone-hint phone-error"' in page
     assert "Nguyễn Thị Thử" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"ngay_sinh": "05/09/2620"}, "Ngày này chưa đến"),
+        ({"ngay_sinh": "31/02/2020"}, "Ngày không đúng"),
+        ({"ngay_sinh": "05/09/2020", "so_ban": "51"}, "Ghi số từ 0 đến 50."),
+    ],
+)
+def test_answers_that_cannot_be_true_are_refused(client: Client, draft: str, typed: dict[str, str], told: str) -> None:
+    answer = client.post(draft + "to-khai/", typed)
+    assert (answer.status_code, told in answer.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [({"name": "<b>Thử"}, "Họ tên không có ký tự"), ({"id_no": "0" * 12}, "không toàn số 0")]
+)
+def test_a_person_who_cannot_be_is_refused(client: Client, draft: str, typed: dict[str, str], told: str) -> None:
+    answer = client.post(draft + "nguoi-nop/", PERSON | typed)
+    assert (answer.status_code, told in answer.content.decode()) == (422, True)
 
 
 def test_another_device_goes_on_where_the_first_stopped(draft: str, client: Client) -> None:

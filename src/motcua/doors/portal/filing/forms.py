@@ -7,6 +7,7 @@ from typing import Any, BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 
+from motcua.calendars.terms import day_of
 from motcua.catalogue.queries import VersionView
 from motcua.directory.terms import UnitView
 from motcua.documents import operations as documents
@@ -48,7 +49,7 @@ def person(request: Request, version: VersionView, draft: Draft, places: Mapping
 
 def form(request: Request, version: VersionView, draft: Draft, places: Mapping[str, UnitView]) -> Errors:
     """The electronic form's questions."""
-    draft.answers, wrong = checks.answers(version.form_fields, request.POST)
+    draft.answers, wrong = checks.answers(version.form_fields, request.POST, day_of(request.now))
     return wrong
 
 

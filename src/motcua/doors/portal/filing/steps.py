@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from motcua.calendars.terms import day_of
 from motcua.catalogue.queries import VersionView
 from motcua.catalogue.terms import OnlineLevel, Paper
 from motcua.doors.portal.filing import checks
@@ -60,7 +61,7 @@ def lacking(version: VersionView, draft: Draft) -> Step | None:
         return PLACE
     if checks.person(draft.person)[1]:
         return PERSON
-    if checks.answers(version.form_fields, draft.answers)[1]:
+    if draft.saved and checks.answers(version.form_fields, draft.answers, day_of(draft.saved))[1]:
         return FORM
     return PAPERS if missing(version, draft) else None
 
