@@ -14,14 +14,16 @@ from motcua.doors.kit.request import Request
 
 
 def kit(request: HttpRequest) -> dict[str, Any]:
-    """Reader, the site's unit, the ways in; bare defaults where a fault came before the middleware."""
+    """Reader, site's unit, reader's agency, the ways in; bare defaults where a fault came before the middleware."""
     now = getattr(request, "now", None)
     if now is None:
-        return {"reader": Reader(), "now": timezone.now(), "navigation": [], "posts": [], "place": place.Place()}
+        none = place.Place()
+        return {"reader": Reader(), "now": timezone.now(), "navigation": [], "posts": [], "place": none, "house": none}
     return {
         "reader": cast("Request", request).reader,
         "now": now,
         "navigation": SimpleLazyObject(lambda: navigation.ways(cast("Request", request))),
         "posts": SimpleLazyObject(lambda: navigation.worn(cast("Request", request))),
         "place": SimpleLazyObject(lambda: place.place(now)),
+        "house": SimpleLazyObject(lambda: navigation.house(cast("Request", request))),
     }

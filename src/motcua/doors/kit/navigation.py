@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from motcua.directory import queries as directory
+from motcua.doors.kit.place import Place, place
 from motcua.doors.kit.request import Request
 from motcua.kernel.actor import Role
 from motcua.kernel.text import Text
@@ -35,6 +36,15 @@ def ways(request: Request) -> list[Way]:
     """What this person may enter; nothing for those not signed in."""
     roles = request.actor.roles
     return [Way(a, words, request.path.startswith(a)) for a, words, allowed in WAYS if roles & allowed]
+
+
+def house(request: Request) -> Place:
+    """The agency whose desk this is: that of the first post worn; the site's own unit for anybody else."""
+    if not request.actor.hats:
+        return place(request.now)
+    tree = directory.tree(timezone.localdate(request.now), request.revisions.get("directory", 0))
+    unit = tree.agency(request.actor.hats[0].unit)
+    return Place(unit.id, unit.name, unit.address, unit.phone)
 
 
 @dataclass(frozen=True, slots=True)
