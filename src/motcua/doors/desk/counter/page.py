@@ -64,10 +64,15 @@ def shown(request: Request, seat: Seat, table: Table, errors: checking.Errors) -
         "typed": table.typed, "version": table.version, "cases": table.version.cases if table.version else (),
         "rows": table.rows, "kinds": papers.KINDS, "hits": table.hits, "preview": promise, "seat": seat,
         "refused": table.refused or refused, "errors": {name: words.to(language) for name, words in errors.items()},
-        "focus": {} if table.hits else checking.focus(table.typed, errors, table.version is not None),
+        "focus": {} if _sure(table) else checking.focus(table.typed, errors, table.version is not None),
         "agencies": agencies.choice(request, seat, table.version), "waiting_count": counted,
-        "nothing": bool(table.typed.query and not table.hits and table.version is None),
+        "nothing": bool(table.typed.query and table.version is None and not _sure(table)),
     }  # fmt: skip
+
+
+def _sure(table: Table) -> bool:
+    """Whether something was found, and not only guessed."""
+    return any(not hit.weak for hit in table.hits)
 
 
 def _preview(request: Request, seat: Seat, table: Table) -> tuple[preview.Preview | None, Text | None]:
