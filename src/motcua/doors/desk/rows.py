@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from motcua.calendars.rules import day_of
+from motcua.calendars.queries import standard
+from motcua.calendars.rules import day_of, due_at
+from motcua.calendars.terms import Amount
 from motcua.doors.kit import promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers.queries import Row
@@ -58,21 +60,33 @@ def _strip(row: Row, now: datetime) -> Strip | None:
 
 LATE = Text("Quá hạn", "Overdue")
 TODAY = Text("Hôm nay", "Today")
-WEEK = Text("Tuần này", "This week")
-AFTER = Text("Sau tuần này", "After this week")
+#: what the next two working days hold, whatever weekend lies between
+AHEAD = Amount.parse("2d")
+SOON = Text("Hai ngày làm việc tới", "The next two working days")
+WEEK = Text("Sau đó, trong tuần này", "Later this week")
+AFTER = Text("Những tuần sau", "In later weeks")
 RETURNS = Text("Kết quả chờ trả", "Results to hand over")
 OTHERS = Text("Đang chờ người khác", "Waiting for others")
 
 
 def grouped(steps: Iterable[Row], returns: Iterable[Row], others: Iterable[Row], now: datetime) -> list[Group]:
     """The inbox in the order hands need it; empty groups are left out."""
-    found: dict[str, list[Row]] = {name: [] for name in ("late", "today", "week", "after", "returns", "others")}
+    found: dict[str, list[Row]] = {name: [] for name in ("late", "today", "soon", "week", "after", "returns", "others")}
+    soon = due_at(now, AHEAD, standard())
     for row in steps:
-        found[_when(row, now)].append(row)
+        found[_when(row, now, soon)].append(row)
     found["returns"] += returns
     codes = {row.code for row in found["others"]}
     found["others"] += [row for row in others if row.code not in codes]
-    words = {"late": LATE, "today": TODAY, "week": WEEK, "after": AFTER, "returns": RETURNS, "others": OTHERS}
+    words = {
+        "late": LATE,
+        "today": TODAY,
+        "soon": SOON,
+        "week": WEEK,
+        "after": AFTER,
+        "returns": RETURNS,
+        "others": OTHERS,
+    }
     return [_group(name, words[name], rows, now) for name, rows in found.items() if rows]
 
 
@@ -80,11 +94,13 @@ def _group(name: str, words: Text, found: Sequence[Row], now: datetime) -> Group
     return Group(name, words, tuple(line(row, now) for row in found))
 
 
-def _when(row: Row, now: datetime) -> str:
+def _when(row: Row, now: datetime, soon: datetime) -> str:
     if row.paused_at is not None:
         return "others"
     if row.due_at is None or row.due_at < now:
         return "late" if row.due_at else "after"
     today, due = day_of(now), day_of(row.due_at)
+    if today < due <= day_of(soon):
+        return "soon"
     sunday = today + timedelta(days=6 - today.weekday())
     return "today" if due == today else ("week" if due <= sunday else "after")
