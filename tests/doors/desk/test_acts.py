@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from motcua.catalogue.terms import Choice, Content, FieldKind, FormField
+from motcua.directory import queries as directory
 from motcua.doors.desk.acts.running import _RUNS
 from motcua.doors.desk.acts.table import PAGES
 from motcua.dossiers import queries
@@ -14,6 +16,7 @@ from motcua.dossiers.operations import resolve
 from motcua.dossiers.terms import Act, State
 from motcua.kernel.actor import SYSTEM, Actor, Role
 from tests import build
+from tests.doors.conftest import Clock
 
 Sit = Callable[[Actor], Client]
 
@@ -106,6 +109,56 @@ def test_opinions_are_asked_and_given_through_pages(staff: build.Staff, at_desk:
     assert "Có đang ở tại bản không?" in other.get(f"/ho-so/{code}/").content.decode()
     assert other.post(f"/ho-so/{code}/tra-loi/", {"answer": "Có, từ năm 2019"}).status_code == 302
     assert "Có, từ năm 2019" in at_desk(staff.officer).get(f"/ho-so/{code}/").content.decode()
+
+
+def test_only_units_with_somebody_to_answer_are_offered_for_an_opinion(staff: build.Staff, at_desk: Sit) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    resolve.complete_step(code=code, by=staff.counter, at=build.MORNING)
+    officer, form = at_desk(staff.officer), f"/ho-so/{code}/lay-y-kien/"
+    assert f'value="{build.COMMUNE}"' not in officer.get(form).content.decode()
+    build.an_officer("xa", build.COMMUNE)
+    offered = officer.get(form).content.decode()
+    assert f'value="{build.COMMUNE}"' in offered and f'value="{build.COUNTER}"' not in offered
+
+
+def test_a_question_still_open_is_said_beside_the_button_and_forbids_nothing(staff: build.Staff, at_desk: Sit) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    resolve.complete_step(code=code, by=staff.counter, at=build.MORNING)
+    officer, form = at_desk(staff.officer), f"/ho-so/{code}/hoan-thanh-buoc/"
+    assert "Còn câu hỏi chưa được trả lời" not in officer.get(form).content.decode()
+    resolve.consult(code=code, unit=build.COMMUNE, question="Có ở bản không?", by=staff.officer, at=build.MORNING)
+    page = officer.get(form).content.decode()
+    assert "Còn câu hỏi chưa được trả lời" in page and "Có ở bản không?" in page
+    assert officer.post(form, {"outcome": "tham-dinh:done", "note": "Đủ"}).status_code == 302
+
+
+def test_answers_are_shown_by_the_labels_they_were_chosen_by(staff: build.Staff, at_desk: Sit) -> None:
+    mother = Choice(value="me", vi="Mẹ đẻ", en="Mother")
+    fields = (
+        FormField(id="quan_he", vi="Quan hệ", en="Relation", kind=FieldKind.CHOICE, choices=(mother,)),
+        FormField(id="da_nop", vi="Đã nộp lệ phí", en="Fee paid", kind=FieldKind.YES_NO),
+    )
+    build.a_procedure("1.999008", content=Content(form=fields))
+    said = {"procedure": "1.999008", "papers": (), "answers": {"quan_he": "me", "da_nop": "yes"}}
+    page = at_desk(staff.counter).get(f"/ho-so/{build.a_submitted_dossier(**said).code}/").content.decode()
+    assert "<dd>Mẹ đẻ</dd>" in page and "<dd>Có</dd>" in page
+
+
+def test_on_a_saturday_the_next_working_days_come_before_later_weeks(
+    staff: build.Staff, at_desk: Sit, clock: Clock
+) -> None:
+    build.an_accepted_dossier(staff.counter)
+    clock.now = build.at("09:00", build.DAY.replace(day=7))
+    page = at_desk(staff.counter).get("/viec/").content.decode()
+    assert "Hai ngày làm việc tới (1)" in page and "Những tuần sau" not in page
+    assert "bước đã quá thời gian" in page
+
+
+def test_an_official_sees_the_own_agency_at_the_top(staff: build.Staff, at_desk: Sit) -> None:
+    ward = build.an_officer("xa", build.COMMUNE)
+    name = directory.tree(build.DAY).by_code(build.COMMUNE).name
+    page = at_desk(ward).get("/viec/").content.decode()
+    assert f"<span>{name}</span></a>" in page and f"<p><strong>{name}</strong>" in page
 
 
 def test_search_finds_within_reach_only(staff: build.Staff, at_desk: Sit) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from motcua.calendars.rules import day_of
 from motcua.directory import queries as directory
+from motcua.directory.queries import Tree
 from motcua.directory.terms import UnitView
 from motcua.doors.desk.acts.asking import Option
 from motcua.doors.desk.acts.inputs import Kind
@@ -12,6 +15,7 @@ from motcua.doors.desk.file.view import DELIVERIES
 from motcua.doors.kit.request import Request
 from motcua.dossiers.queries import Page, TaskView
 from motcua.dossiers.terms import OPINION, Act
+from motcua.kernel.actor import Role
 from motcua.kernel.text import Text
 
 DONE = Text("Hoàn thành", "Done")
@@ -23,7 +27,7 @@ def options(request: Request, act: ActPage, page: Page) -> dict[Kind, tuple[Opti
     asked = {one.kind for one in act.inputs}
     found: dict[Kind, tuple[Option, ...]] = {}
     if Kind.UNIT in asked:
-        found[Kind.UNIT] = _units(request, page)
+        found[Kind.UNIT] = _units(request, page, answering=act.act is Act.CONSULT)
     if Kind.STEP in asked:
         found[Kind.STEP] = tuple(Option(t.step, f"{t.name} – {t.unit.name}") for t in page.tasks if t.step != OPINION)
     if Kind.OUTCOME in asked:
@@ -33,15 +37,32 @@ def options(request: Request, act: ActPage, page: Page) -> dict[Kind, tuple[Opti
     return found
 
 
-def _units(request: Request, page: Page) -> tuple[Option, ...]:
-    """Every living unit, those of the deciding agency first."""
+def _units(request: Request, page: Page, *, answering: bool) -> tuple[Option, ...]:
+    """Every living unit, those of the deciding agency first; answering: only those in which a question finds somebody
+    to answer it."""
     tree = directory.tree(day_of(request.now), request.revisions.get("directory", 0))
     near = tree.subtree(tree.living(page.unit.id) or page.unit.id)
 
     def place(unit: UnitView) -> tuple[bool, str]:
         return unit.id not in near, unit.code
 
-    return tuple(Option(unit.code, unit.name) for unit in sorted(tree, key=place))
+    units = _answering(request, tree, page) if answering else tree
+    return tuple(Option(unit.code, unit.name) for unit in sorted(units, key=place))
+
+
+def _answering(request: Request, tree: Tree, page: Page) -> list[UnitView]:
+    """Units of the same province where an officer sits or somebody stands in for one: who may give an opinion."""
+    day = day_of(request.now)
+    root = (page.unit, *tree.ancestors(page.unit.id))[-1]
+    chairs = directory.posts(tree.subtree(root.id), day, request.revisions.get("directory", 0))
+    return [tree.unit(number) for number in {chair.unit for chair in chairs if _answers(chair, day)}]
+
+
+def _answers(chair: directory.PostView, day: date) -> bool:
+    here = (chair.holder is not None and chair.holder.active) or any(
+        one.starts <= day <= one.ends for one in chair.stand_ins
+    )
+    return Role.OFFICER in chair.roles and here
 
 
 def _outcomes(act: Act, page: Page, language: str) -> tuple[Option, ...]:

@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from motcua.calendars.terms import Unit
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue.terms import FieldKind, FormField
 from motcua.doors.desk.acts.table import PAGES, ActPage
 from motcua.doors.kit import promise
 from motcua.doors.kit.promise import Strip
-from motcua.dossiers.queries import Page
+from motcua.dossiers.queries import Page, TaskView
 from motcua.dossiers.terms import OPINION, Act
 from motcua.kernel.text import Text
 from motcua.workflow import rules as flow
@@ -32,6 +33,7 @@ CHANNELS = {
     2: Text("trực tuyến", "online"),
     3: Text("qua bưu chính công ích", "by post"),
 }
+YES_NO = {"yes": Text("Có", "Yes"), "no": Text("Không", "No")}
 KINDS = {0: Text("bản chính", "original"), 1: Text("bản sao", "copy"), 2: Text("bản điện tử", "electronic")}
 #: what carries a matter forward stands first; what asks, second; what ends it, last
 ORDER = (
@@ -116,10 +118,22 @@ def begun(page: Page, act: Act) -> dict[str, str]:
     return {}
 
 
-def answers(page: Page) -> list[tuple[Text, str]]:
-    """The electronic form's questions and answers, in the form's order."""
-    asked = {f.id: Text(f.vi, f.en) for f in page.procedure.form_fields}
-    return [(asked[name], str(page.answers[name])) for name in asked if page.answers.get(name) not in {None, ""}]
+def answers(page: Page) -> list[tuple[Text, Text]]:
+    """The electronic form's questions and answers, in the form's order and in its words."""
+    given = ((field, page.answers.get(field.id)) for field in page.procedure.form_fields)
+    return [(Text(field.vi, field.en), _words(field, str(said))) for field, said in given if said not in {None, ""}]
+
+
+def _words(field: FormField, said: str) -> Text:
+    """An answer chosen from a list by the label it was chosen by; any other as it was typed."""
+    if field.kind is FieldKind.YES_NO:
+        return YES_NO.get(said, Text(said, said))
+    return next((Text(one.vi, one.en) for one in field.choices if one.value == said), Text(said, said))
+
+
+def unanswered(page: Page, act: Act) -> list[TaskView]:
+    """Questions to other units that still wait while the reader goes on with the step; nothing forbids it."""
+    return [task for task in page.tasks if task.step == OPINION] if act in {Act.COMPLETE_STEP, Act.APPROVE} else []
 
 
 def picture(page: Page, language: str) -> str:

@@ -79,6 +79,7 @@ def _show(
     context = {
         "act": act, "name": ACT_NAMES[act.act], "page": page, "refused": refused, "errors": errors or {},
         "kept": request.method == "POST", "closed": closed, "key": typed.get("key") or uuid4().hex,
+        "unanswered": view.unanswered(page, act.act),
         "questions": asking.asked(act.inputs, typed, errors or {}, options(request, act, page), papers),
     }  # fmt: skip
     return render(request, "desk/act.html", context, status=status)
