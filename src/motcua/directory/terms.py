@@ -87,7 +87,11 @@ class UnitView:
 
     def valid_on(self, day: date) -> bool:
         """Whether it exists on that day."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return self.lived_in(day, day)
+
+    def lived_in(self, start: date, end: date) -> bool:
+        """Whether it exists on any day from start to end, both inclusive."""
+        return self.valid_from <= end and (self.valid_to is None or start <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from motcua.calendars.terms import ZONE
 from motcua.directory import queries as directory
 from motcua.directory.rules.tree import Tree
 from motcua.directory.terms import Level
@@ -24,11 +25,26 @@ LEVELS = {
 }
 
 
+def tree_of(unit: str, period: Period) -> Tree:
+    """The tree of the last day of the period on which the unit lived. Refused when it did not live then."""
+    known = directory.register()
+    found = known.tree_with(unit, period.start, period.end)
+    if found is not None:
+        return found
+    if not any(u.code == unit for u in known.units.values()):
+        raise Refused(f"Không có đơn vị mã {unit}. Kiểm tra lại mã.", f"There is no unit {unit}. Check the code.")
+    raise Refused(
+        f"Đơn vị mã {unit} không hoạt động trong kỳ {period.start:%d/%m/%Y}–{period.end:%d/%m/%Y}. "
+        "Chọn đơn vị hoặc kỳ khác.",
+        f"The unit {unit} did not exist from {period.start} to {period.end}. Choose another unit or period.",
+    )
+
+
 def scope(unit: str, on: Period, level: Level | None = None) -> frozenset[int]:
-    """Ids of the units below and including one (by code on the period's last day), narrowed to a level's agencies.
+    """Ids of the units below and including one (by its code in the period), narrowed to a level's agencies.
 
     Divisions and counters count with the agency they are part of. Refused when there is no such unit."""
-    tree = directory.tree(on.end)
+    tree = tree_of(unit, on)
     found = tree.answers_for(tree.by_code(unit).id)
     return frozenset(u for u in found if level is None or _level(tree, u) is level)
 
@@ -59,14 +75,17 @@ def fill(
     """The form over the unit's subtree. published: figures to hold against the files. within: units somebody answers
     for, when the report is for their eyes.
 
-    Refused: no such form, unit or level. DoesNotAddUp when the files break an identity: then nothing is made."""
+    cut_off: read as of that moment; a note says so when the period was still running then.
+    Refused: no such form, unit or level, or a period not begun. DoesNotAddUp when the files break an identity: then
+    nothing is made."""
     shape = rules.form(form)
+    period.must_have_begun(cut_off or period.closes_at)
     units = scope(unit, period, level)
     if within is not None:
         units &= within
     figures = measures.by_field(units, period.start, period.end, cut_off)
     rows, total = rules.fill(shape, figures, measures.field_names())
-    tree = directory.tree(period.end)
+    tree = tree_of(unit, period)
     view = tree.by_code(unit)
     above = next((u.name for u in tree.ancestors(view.id)), "Văn phòng Chính phủ")
     said = [p for p in published if p.level == (level.value if level else "")]
@@ -74,5 +93,12 @@ def fill(
         form=shape, unit_code=view.code, unit_name=view.name, receiver=above, period=period, rows=rows, total=total,
         level=LEVELS[level].vi if level else "",
         memo=tuple((m.name, sum(total.figures.cell(c) for c in m.cells)) for m in shape.memo),
-        rates=rates(total.figures), notes=rules.held_against(said, total.figures),
+        rates=rates(total.figures), notes=(*_running(period, cut_off), *rules.held_against(said, total.figures)),
     )  # fmt: skip
+
+
+def _running(period: Period, cut_off: datetime | None) -> tuple[Text, ...]:
+    if cut_off is None or cut_off >= period.closes_at:
+        return ()
+    at = f"{cut_off.astimezone(ZONE):%H:%M %d/%m/%Y}"
+    return (Text(f"Kỳ đang diễn ra, số liệu đến lúc {at}.", f"The period is running; figures as of {at}."),)

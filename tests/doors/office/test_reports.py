@@ -71,3 +71,23 @@ def test_nonsense_is_answered_in_words(staff: build.Staff, at_desk: Sit) -> None
     for query in ("tu=hôm-qua", "tu=2026-05-01&den=2026-04-01", "cap=khu-vuc", "don-vi=H99"):
         assert head.get(f"/bao-cao/?{query}").status_code == 409
     assert head.get("/bao-cao/danh-sach/?cot=99").status_code == 409
+
+
+def test_a_unit_is_found_in_the_tree_of_the_period(staff: build.Staff, at_desk: Sit) -> None:
+    head = at_desk(staff.head)
+
+    before = head.get(f"/bao-cao/?tu=2001-01-01&den=2001-12-31&don-vi={build.DISTRICT}")
+
+    assert before.status_code == 409
+    assert "không hoạt động trong kỳ 01/01/2001–31/12/2001" in unescape(before.content.decode())
+
+
+def test_a_period_to_come_is_refused_and_a_running_one_says_so(staff: build.Staff, at_desk: Sit) -> None:
+    head = at_desk(staff.head)
+
+    to_come = head.get("/bao-cao/?tu=2027-01-01&den=2027-03-31")
+    running = head.get(f"/bao-cao/?{YEAR}")
+
+    assert to_come.status_code == 409
+    assert "chưa bắt đầu" in to_come.content.decode()
+    assert "Kỳ đang diễn ra, số liệu đến lúc" in running.content.decode()

@@ -37,6 +37,11 @@ class Register:
             kept = self._trees[at] = self._cut(at)
         return kept
 
+    def tree_with(self, code: str, start: date, end: date) -> Tree | None:
+        """The tree of the last day of start..end on which a unit had that code; None when there was none then."""
+        had = [u for u in self.units.values() if u.code == code and u.lived_in(start, end)]
+        return self.tree(max(min(u.valid_to or end, end) for u in had)) if had else None
+
     def _cut(self, at: int) -> Tree:
         since = self._turns[at]
         until = self._turns[at + 1] - DAY if at + 1 < len(self._turns) else None

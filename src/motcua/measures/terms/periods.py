@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from motcua.calendars.terms import ZONE
+from motcua.kernel.refused import Refused
 
 
 class Span(StrEnum):
@@ -61,6 +62,14 @@ class Period:
     def stop(self, cut_off: datetime | None) -> datetime:
         """The moment the figures are read at: the period's close, or the cut-off when that comes first."""
         return self.closes_at if cut_off is None else max(self.opens_at, min(self.closes_at, cut_off))
+
+    def must_have_begun(self, at: datetime) -> None:
+        """Raises Refused for a period of which nothing has happened yet."""
+        if at < self.opens_at:
+            raise Refused(
+                f"Kỳ {self.start:%d/%m/%Y}–{self.end:%d/%m/%Y} chưa bắt đầu, nên chưa có số liệu. Chọn kỳ đã bắt đầu.",
+                f"The period {self.start} to {self.end} has not begun: no figures yet. Choose one that has.",
+            )
 
     @classmethod
     def calendar(cls, year: int, span: Span) -> Period:

@@ -51,7 +51,7 @@ def report(request: Request) -> HttpResponse:
     asked = _asked(request)
     filled = _filled(request, asked)
     context = {
-        "report": filled, "asked": asked, "heads": rules.heads(filled.form), "units": _units(request),
+        "report": filled, "asked": asked, "heads": rules.heads(filled.form), "units": _units(request, asked.period),
         "levels": LEVELS.items(), "lines": [_line(row.key, row.name, row.values, asked) for row in filled.rows],
         "total": _line(None, filled.total.name, filled.total.values, asked), "query": asked.query(),
     }  # fmt: skip
@@ -91,27 +91,20 @@ def workbook(request: Request) -> HttpResponse:
 
 
 def _filled(request: Request, asked: Asked) -> Report:
-    return queries.fill(
-        FORM, asked.unit, asked.period, asked.level, asked.cut_off, within=frozenset(request.actor.units)
-    )
+    return queries.fill(FORM, asked.unit, asked.period, asked.level, asked.cut_off, within=_own(request))
 
 
 def _within(request: Request, asked: Asked) -> frozenset[int]:
-    return queries.scope(asked.unit, asked.period, asked.level) & request.actor.units
+    return queries.scope(asked.unit, asked.period, asked.level) & _own(request)
 
 
 def _asked(request: Request) -> Asked:
     today = day_of(request.now)
     period = Period(*_days(request.GET.get("tu", ""), request.GET.get("den", ""), today))
-    units = _units(request)
+    period.must_have_begun(request.now)
+    units = _units(request, period)
     unit = request.GET.get("don-vi") or (units[0].code if units else "")
-    found = directory.tree(period.end).find(unit)
-    if found is None:
-        raise Refused(
-            f"Không có đơn vị mã {unit} vào ngày {period.end:%d/%m/%Y}. Chọn đơn vị hoặc kỳ khác.",
-            f"There is no unit {unit} on {period.end}. Choose another unit or period.",
-        )
-    if found.id not in request.actor.units:
+    if queries.tree_of(unit, period).by_code(unit).id not in _own(request):
         raise NotYours
     return Asked(unit, period, queries.level_of(request.GET.get("cap")), min(request.now, period.closes_at))
 
@@ -128,13 +121,18 @@ def _days(start: str, end: str, today: date) -> tuple[date, date]:
     return first, last
 
 
-def _units(request: Request) -> list[UnitView]:
-    """Agencies the reader answers for, those they sit in first."""
-    tree = directory.tree(day_of(request.now), request.revisions.get("directory"))
-    own = [h.unit for h in request.actor.hats if h.roles & set(READERS)]
-    below = {u for h in request.actor.hats if h.roles & set(READERS) for u in h.units}
-    found = [tree.agency(u) for u in own] + [u for u in tree if u.id in below]
-    return [u for u in dict.fromkeys(found) if u.level in LEVELS]
+def _own(request: Request) -> frozenset[int]:
+    """Units whose figures the reader may see: those they answer for as a reader of reports, in no other office."""
+    return frozenset(u for h in request.actor.hats if h.roles & set(READERS) for u in h.units)
+
+
+def _units(request: Request, period: Period) -> list[UnitView]:
+    """Agencies of the period's last day the reader answers for, those they sit in first."""
+    tree = directory.tree(period.end, request.revisions.get("directory"))
+    sat = [tree.agency(h.unit) for h in request.actor.hats if h.roles & set(READERS)]
+    below = _own(request)
+    found = [u for u in sat if u.id in tree] + [u for u in tree if u.id in below]
+    return [u for u in dict.fromkeys(found or sat) if u.level in LEVELS]
 
 
 def _line(key: int | None, name: str, values: dict[str, int], asked: Asked) -> dict[str, object]:

@@ -46,7 +46,9 @@ class Command(BaseCommand):
         running.database()
         try:
             report = self._filled(options)
-        except (Refused, DoesNotAddUp) as no:
+        except Refused as no:
+            raise CommandError(f"{no.vi} / {no.en}") from None
+        except DoesNotAddUp as no:
             raise CommandError(str(no)) from None
         self._write(_drawn(report, options["format"]), options["out"])
 
@@ -54,7 +56,8 @@ class Command(BaseCommand):
         scenario = file.read(options["scenario"]) if options["scenario"] else None
         unit, period = _asked(options, scenario)
         level = queries.level_of(options["level"])
-        cut_off = options["cut_off"] or min(timezone.now(), period.closes_at)
+        now = timezone.now()
+        cut_off = min(options["cut_off"] or now, now, period.closes_at)
         said = _published(scenario) if scenario else []
         report = queries.fill(options["form"], unit, period, level, cut_off, said)
         if scenario is None:
@@ -77,6 +80,11 @@ class Command(BaseCommand):
 def _asked(options: dict[str, Any], scenario: file.Scenario | None) -> tuple[str, Period]:
     window = scenario.report if scenario else None
     unit = options["unit"] or (window and window.unit)
+    if window and unit != window.unit:
+        raise Refused(
+            f"Kịch bản này là của đơn vị {window.unit}, không phải {unit}: bỏ --unit hoặc bỏ --scenario.",
+            f"This scenario is of the unit {window.unit}, not {unit}: leave out --unit or --scenario.",
+        )
     start, end = options["start"] or (window and window.start), options["end"] or (window and window.end)
     if not (unit and start and end):
         raise CommandError(
