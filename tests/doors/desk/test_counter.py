@@ -9,7 +9,10 @@ import pytest
 from django.test import Client
 
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue.terms import Paper as Asked
+from motcua.catalogue.terms import PaperKind
 from motcua.directory.terms import Level
+from motcua.doors.desk.counter import papers
 from motcua.kernel.actor import Actor
 from tests import build
 
@@ -133,3 +136,9 @@ def test_a_matter_of_another_level_asks_for_its_agency(staff: build.Staff, at_de
     assert "Chưa biết cơ quan giải quyết" in asked and "cấp xã" in asked and 'name="competent"' in asked
     taken = clerk.post("/quay/", typed | {"competent": build.COMMUNE, "do": "take-in"}, follow=True).content.decode()
     assert "Đã tiếp nhận hồ sơ" in taken
+
+
+def test_what_is_only_shown_is_not_left_at_the_counter() -> None:
+    asked = (Asked(name="Tờ khai", originals=1), Asked(name="Căn cước", kind=PaperKind.SHOW, originals=1))
+    found = papers.rows(asked, {"paper-1": "1", "paper-2": "1"})
+    assert [p.name for p in papers.handed_in(found)] == ["Tờ khai"]

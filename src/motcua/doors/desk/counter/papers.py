@@ -52,8 +52,8 @@ def rows(asked: Iterable[Asked], typed: Mapping[str, str]) -> tuple[Row, ...]:
 
 
 def handed_in(found: Iterable[Row]) -> list[Paper]:
-    """The papers on the counter, as the dossier keeps them."""
-    return [row.paper() for row in found if row.have]
+    """The papers left at the counter, as the dossier keeps them; what was only shown has gone back already."""
+    return [row.paper() for row in found if row.have and not row.shown]
 
 
 def wrong(found: Iterable[Row]) -> str:
