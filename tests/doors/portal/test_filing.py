@@ -26,6 +26,7 @@ CONTENT = Content(
         Paper(name="Tờ khai", originals=1),
         Paper(name="Giấy ủy quyền", required=False, originals=1),
         Paper(name="Căn cước", replaced_by="CSDL quốc gia về dân cư"),
+        Paper(name="Giấy chứng sinh", replaced_by="CSDL giấy chứng sinh điện tử (nếu có)"),
     ),
     form=(
         FormField(id="ngay_sinh", vi="Ngày sinh", en="Date of birth", kind=FieldKind.DATE, past=True),
@@ -171,6 +172,16 @@ def test_papers_the_state_has_are_not_asked_for(client: Client, draft: str) -> N
     page = client.get(draft + "giay-to/").content.decode()
     assert 'name="giay-3"' not in page
     assert "CSDL quốc gia về dân cư" in page
+
+
+def test_a_paper_the_state_may_have_can_be_handed_in_and_need_not(client: Client, draft: str) -> None:
+    page = client.get(draft + "giay-to/").content.decode()
+    assert 'name="giay-4"' in page
+    assert "trừ khi đã có dữ liệu điện tử: CSDL giấy chứng sinh điện tử)" in page
+
+    answer = client.post(draft + "giay-to/", {"giay-1": a_file(), "tiep": "1"})
+
+    assert answer.status_code == 302
 
 
 def test_a_file_can_be_seen_and_taken_off(client: Client, draft: str) -> None:

@@ -28,8 +28,12 @@ def shown(client: Client, address: str, **asked: str) -> str:
 def district(now: datetime) -> None:
     build.a_district(name="Đăng ký khai sinh")
     content = Content(
-        papers=(Paper(name="Tờ khai", originals=1), Paper(name="Căn cước", replaced_by="CSDL quốc gia về dân cư")),
-        fees=(Fee(name="Lệ phí", kind=FeeKind.LEVY, amount=1_250_000, unit="trường hợp"),),
+        papers=(Paper(name="Tờ khai", originals=1), Paper(name="Căn cước", replaced_by="CSDL quốc gia về dân cư"),
+            Paper(name="Giấy chứng sinh", replaced_by="CSDL chứng sinh (nếu có)")),
+        fees=(
+            Fee(name="Lệ phí", kind=FeeKind.LEVY, amount=1_250_000, unit="trường hợp"),
+            Fee(name="Phí", kind=FeeKind.CHARGE, amount=50_000, unit="hồ sơ", note="Đà Nẵng; mức theo HĐND tỉnh"),
+        ),
         subjects=("Cá nhân",), legal_basis=("Luật Hộ tịch 60/2014/QH13",),
     )  # fmt: skip
     build.a_procedure(code="1.999002", name="Tách thửa đất", field="Đất đai", level=Level.COMMUNE,
@@ -110,6 +114,8 @@ def test_a_procedure_begins_with_five_lines(client: Client, district: None) -> N
 def test_a_procedure_tells_which_papers_are_not_needed(client: Client, district: None) -> None:
     page = shown(client, "/thu-tuc/1.999002/")
     assert "Không phải mang vì đã có dữ liệu" in page
+    assert "trừ khi đã có dữ liệu điện tử: CSDL chứng sinh)" in page
+    assert "Phí: mức tham khảo 50.000 đ/hồ sơ (Đà Nẵng" in page
     assert "CSDL quốc gia về dân cư" in page
 
 

@@ -7,6 +7,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+#: how the announced lists say that something may or may not exist
+IF_ANY = "nếu có"
+#: how they say that an amount is another province's, or only about right: each province's council sets its own
+ABOUT = ("Đà Nẵng", "HĐND", "địa phương", "theo tỉnh", "gần đúng")
+
 
 class Part(BaseModel):
     """Every part of a version is frozen and refuses words it does not know."""
@@ -32,6 +37,21 @@ class Paper(Part):
     form: str | None = None
     replaced_by: str | None = Field(default=None, description="Database or e-form that makes the paper needless")
 
+    @property
+    def conditional(self) -> bool:
+        """Whether data may stand for it but need not exist: "giấy chứng sinh điện tử (nếu có)"."""
+        return self.replaced_by is not None and IF_ANY in self.replaced_by
+
+    @property
+    def needless(self) -> bool:
+        """Whether nobody has to bring it: the data that stands for it is always there."""
+        return self.replaced_by is not None and not self.conditional
+
+    @property
+    def instead(self) -> str:
+        """The data that may stand for it, in words; empty for none."""
+        return (self.replaced_by or "").replace(f"({IF_ANY})", "").replace(IF_ANY, "").strip(" ,;")
+
 
 class FeeKind(StrEnum):
     """Phí pays for a service, lệ phí is due with an act of the state (Law on charges and fees 2015)."""
@@ -49,6 +69,11 @@ class Fee(Part):
     unit: str
     note: str = ""
     local: bool = Field(default=False, description="Set by the provincial council")
+
+    @property
+    def reference(self) -> bool:
+        """Whether the amount only tells the order of magnitude: its note says whose it is."""
+        return any(word in self.note for word in ABOUT)
 
 
 class Case(Part):

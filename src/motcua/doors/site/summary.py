@@ -31,8 +31,8 @@ class Summary:
 
 def of(version: VersionView) -> Summary:
     """The summary of a version."""
-    needless = tuple(p for p in version.papers if p.replaced_by)
-    needed = tuple(p for p in version.papers if not p.replaced_by)
+    needless = tuple(p for p in version.papers if p.needless)
+    needed = tuple(p for p in version.papers if not p.needless)
     legal, committed = str(version.legal_limit), str(version.committed_limit)
     return Summary(
         who=Text(", ".join(version.content.subjects) or "Cá nhân, tổ chức", _who_en(version.content.subjects)),
@@ -62,9 +62,10 @@ def _fees(version: VersionView) -> tuple[Text, ...]:
 
 
 def _fee(fee: Fee) -> Text:
-    words = f"{fee.name}: {money(fee.amount)}/{fee.unit}" if fee.amount else f"{fee.name}: không mất tiền"
+    cost = f"{money(fee.amount)}/{fee.unit}" if fee.amount else "không mất tiền"
     note = f" ({fee.note})" if fee.note else ""
-    return Text(words + note, words + note)
+    about = Text("mức tham khảo ", "for reference ") if fee.reference else Text("", "")
+    return Text(f"{fee.name}: {about.vi}{cost}{note}", f"{fee.name}: {about.en}{cost}{note}")
 
 
 def _where(version: VersionView) -> Text:

@@ -54,6 +54,8 @@ class PaperRow:
     n: str
     name: str
     required: bool
+    #: the data that may stand for it; empty for none
+    instead: str
     files: list[dict[str, Any]]
     error: str
 
@@ -85,7 +87,7 @@ def beside(
     if here is steps.FORM:
         return {"questions": questions(version, draft, errors, language)}
     if here is steps.PAPERS:
-        return {"papers": papers(version, draft, errors), "needless": [p for p in version.papers if p.replaced_by]}
+        return {"papers": papers(version, draft, errors), "needless": [p for p in version.papers if p.needless]}
     return {"review": review(version, draft, offered, language)} if here is steps.REVIEW else {}
 
 
@@ -127,7 +129,7 @@ def _options(field: FormField, language: str) -> list[tuple[str, str]]:
 def papers(version: VersionView, draft: Draft, errors: Mapping[str, str]) -> list[PaperRow]:
     """The papers to upload, in the procedure's order."""
     return [
-        PaperRow(n, p.name, p.required, draft.papers.get(n, []), errors.get(f"giay-{n}", ""))
+        PaperRow(n, p.name, p.required, p.instead, draft.papers.get(n, []), errors.get(f"giay-{n}", ""))
         for n, p in steps.wanted(version).items()
     ]
 

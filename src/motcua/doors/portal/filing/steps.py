@@ -72,10 +72,10 @@ def delivery(version: VersionView, draft: Draft) -> str:
 
 
 def wanted(version: VersionView) -> dict[str, Paper]:
-    """The papers to upload, by their place in the version (from 1): those no data replaces."""
-    return {str(n): p for n, p in enumerate(version.papers, 1) if not p.replaced_by}
+    """The papers to upload, by their place in the version (from 1): those no data surely replaces."""
+    return {str(n): p for n, p in enumerate(version.papers, 1) if not p.needless}
 
 
 def missing(version: VersionView, draft: Draft) -> dict[str, Paper]:
-    """Required papers without a file yet."""
-    return {n: p for n, p in wanted(version).items() if p.required and not draft.papers.get(n)}
+    """Required papers without a file yet; one that data may stand for is not insisted on."""
+    return {n: p for n, p in wanted(version).items() if p.required and not p.conditional and not draft.papers.get(n)}
