@@ -9,12 +9,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from motcua.accounts import operations as accounts
 from motcua.catalogue.terms import SupplementClock
 from motcua.dossiers import queries
 from motcua.dossiers.models import Dossier, Event, Task
 from motcua.dossiers.operations import decide, deliver, intake, resolve, submit
 from motcua.dossiers.terms import Act, Paper, PaperReason, State
-from motcua.kernel.actor import Role
+from motcua.kernel.actor import SYSTEM, Role
 from motcua.kernel.refused import NotYours, Refused
 from tests import build
 from tests.build import NAMES, at
@@ -135,6 +136,27 @@ def test_a_returned_step_says_why_and_comes_back(staff: build.Staff, code: str) 
     event = Event.objects.order_by("-seq").first()
     assert event is not None and (event.act, event.reason, event.step) == ("return_step", "Thiếu căn cứ", "ky")
     assert [r.step for r in queries.inbox(staff.officer)] == ["tham-dinh"]
+
+
+def test_a_returned_step_goes_back_to_whoever_did_it(staff: build.Staff, code: str) -> None:
+    other = build.an_officer("nga")
+    resolve.complete_step(code=code, by=staff.officer, at=on(5))
+
+    resolve.return_step(code=code, reason="Thiếu căn cứ", by=staff.head, at=on(5, "10:00"))
+
+    assert [r.mine for r in queries.inbox(staff.officer)] == [True] and queries.inbox(other) == []
+    assert queries.page(SYSTEM, code).tasks[0].taken_by.startswith(staff.officer.name)
+    assert resolve.complete_step(code=code, by=staff.officer, at=on(5, "11:00")).state is State.IN_PROGRESS
+
+
+def test_a_returned_step_waits_for_all_when_who_did_it_has_left(staff: build.Staff, code: str) -> None:
+    resolve.complete_step(code=code, by=staff.officer, at=on(5))
+    accounts.lock_out(username="mai", by=SYSTEM, at=on(5, "9:30"))
+    other = build.an_officer("nga")
+
+    resolve.return_step(code=code, reason="Thiếu căn cứ", by=staff.head, at=on(5, "10:00"))
+
+    assert [r.mine for r in queries.inbox(other)] == [False]
 
 
 def test_a_step_without_a_way_back_returns_to_the_one_it_came_from(staff: build.Staff, code: str) -> None:

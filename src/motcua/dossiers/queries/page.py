@@ -23,6 +23,9 @@ from motcua.kernel.text import Text
 from motcua.workflow import rules as flow
 from motcua.workflow.terms import Outcome
 
+#: acts that say who has a step: taking it, or having completed it before it came back
+TAKEN = frozenset({Act.TAKE, Act.COMPLETE_STEP, Act.APPROVE})
+
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
@@ -168,7 +171,8 @@ def _task(task: Open, actor: Actor, read: Whole, version: catalogue.VersionView)
 def _taker(task: Open, facts: tuple[Fact, ...]) -> str:
     if task.person is None:
         return ""
-    took = (f.name for f in reversed(facts) if f.act is Act.TAKE and f.step == task.step and f.person == task.person)
+    theirs = (f for f in reversed(facts) if f.step == task.step and f.person == task.person)
+    took = (f.name for f in theirs if f.act in TAKEN)
     return next(took, "")
 
 

@@ -1,6 +1,6 @@
 """The gate: the only way a dossier changes. One statement takes it under lock, one writes what was done."""
 
-from motcua.dossiers.record.locking import Grip, Numbering, Stale, known, last_word, lock, number, secret
+from motcua.dossiers.record.locking import Grip, Numbering, Stale, known, last_doer, last_word, lock, number, secret
 from motcua.dossiers.record.pen import Pen, committed, signature
 from motcua.dossiers.record.sending import ask, numbered, stream
 
@@ -12,6 +12,7 @@ __all__ = [
     "ask",
     "committed",
     "known",
+    "last_doer",
     "last_word",
     "lock",
     "number",

@@ -188,3 +188,13 @@ def last_word(code: str, act: Act, step: str | None = None) -> tuple[str | None,
         [code, act.value, step],
     )
     return (found[0][0], found[0][1]) if found else (None, None)
+
+
+def last_doer(code: str, step: str) -> int | None:
+    """The person who completed the step last; None when nobody did, or no person."""
+    found = ask(
+        "select e.person from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id "
+        "where d.code = $1 and e.step = $2 and e.act in ($3, $4) order by e.seq desc limit 1",
+        [code, step, Act.COMPLETE_STEP.value, Act.APPROVE.value],
+    )
+    return found[0][0] if found else None

@@ -10,7 +10,7 @@ from motcua.calendars.rules import day_of
 from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
 from motcua.dossiers import access, record
-from motcua.dossiers.operations.resolve.tasks import opened, process_of
+from motcua.dossiers.operations.resolve.tasks import given_back, opened, process_of
 from motcua.dossiers.rules import checks, verdict
 from motcua.dossiers.terms import OPINION, RETURN_STEP_ID, Act, Done, Held, Open, State
 from motcua.kernel.actor import Actor, Role
@@ -60,6 +60,8 @@ def advance(
         return _finish(pen, act, task, moved, note, said)
     tree = directory.tree(day_of(pen.at), pen.revision("directory"))
     tasks = opened(moved.opened, pen, pen.at, tree, task.step)
+    if chosen.returns:
+        tasks = given_back(tasks, pen)
     state = State.ACCEPTED if tasks and all(o.state == State.ACCEPTED for o in moved.opened) else State.IN_PROGRESS
     closed = [list(t.key) for t in held.tasks if t.step in moved.closed]
     return pen.finish(
@@ -133,7 +135,7 @@ def return_step(
         )
     work = _again(definition, task.origin)
     tree = directory.tree(day_of(at), pen.revision("directory"))
-    tasks = opened(work, pen, at, tree)
+    tasks = given_back(opened(work, pen, at, tree), pen)
     return pen.finish(
         Act.RETURN_STEP, state=State.IN_PROGRESS, step=task.step, reason=why,
         data={"closed": [list(task.key)], "opened": [t.told() for t in tasks], "step_name": task.name},

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from motcua.calendars import queries as calendars
-from motcua.calendars.rules import due_at
+from motcua.calendars.rules import day_of, due_at
 from motcua.calendars.terms import Amount
 from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
@@ -53,3 +54,17 @@ def _opened(one: Opened, pen: record.Pen, since: datetime, tree: directory.Tree,
         step=one.step_id, name=one.name, unit=unit, role=one.role.value, since=since, until=until, counted=one.counted,
         origin=origin,
     )  # fmt: skip
+
+
+def given_back(tasks: Iterable[Open], pen: record.Pen) -> tuple[Open, ...]:
+    """Steps sent back, each with whoever completed it last, as long as that person may still do it; else in the tray.
+    One SQL for each."""
+    return tuple(replace(task, person=_doer(task, pen)) for task in tasks)
+
+
+def _doer(task: Open, pen: record.Pen) -> int | None:
+    person = record.last_doer(pen.held.code, task.step)
+    if person is None:
+        return None
+    hats = directory.actor_of(person, day_of(pen.at), pen.revision("directory")).hats
+    return person if any(task.role in hat.roles and task.unit in hat.units for hat in hats) else None
