@@ -9,6 +9,7 @@ from django.test import Client
 
 from motcua.catalogue.terms import Content, Fee, FeeKind, OnlineLevel, Paper
 from motcua.directory import operations as directory
+from motcua.directory.models import Unit
 from motcua.directory.terms import Level
 from motcua.doors.site import events
 from motcua.kernel.actor import SYSTEM
@@ -174,3 +175,34 @@ def test_a_unit_younger_than_the_period_is_still_there(client: Client, district:
     places.a_unit("H53", "Tỉnh mới", Level.PROVINCE, on=date(2025, 7, 1))
 
     assert "Tỉnh mới" in shown(client, "/so-lieu/", **{"don-vi": "H53", "nam": "2023"})
+
+
+def test_a_unit_that_ended_keeps_its_figures(client: Client, district: None) -> None:
+    build.an_accepted_dossier(build.a_counter_clerk(), at=build.at("08:00"))
+    Unit.objects.filter(code=build.DISTRICT).update(valid_to=date(2026, 3, 31))
+    asked = {"don-vi": build.DISTRICT, "tu": "2026-01-01", "den": "2026-03-04"}
+
+    then = shown(client, "/so-lieu/", **asked)
+
+    assert f'<option value="{build.DISTRICT}" selected>' in then
+    assert "Từ 01/01/2026 đến 04/03/2026" in then
+    assert '<tfoot><tr><th scope="row">Cộng</th><td class="num">1</td>' in then
+
+
+def test_a_unit_that_is_no_more_is_stood_in_for_by_its_province(client: Client, district: None) -> None:
+    directory.abolish(
+        unit="H52.30.22", heirs=["H52.30.21"], ground="NQ 1/2025", on=date(2025, 7, 1), by=SYSTEM, at=build.MORNING
+    )
+    page = shown(client, "/so-lieu/", **{"don-vi": "H52.30.22", "nam": "2026", "ky": "Q1"})
+    assert "Xã Mường Sang không hoạt động trong kỳ này; dưới đây là số liệu của" in page
+
+
+def test_a_period_to_come_is_refused_in_words(client: Client, district: None) -> None:
+    answer = client.get("/so-lieu/", {"tu": "2026-07-01", "den": "2026-09-30"})
+    assert answer.status_code == 409
+    assert "chưa bắt đầu" in answer.content.decode()
+
+
+def test_the_site_s_own_unit_comes_first(client: Client, district: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_UNIT", build.DISTRICT)
+    assert f'<option value="{build.DISTRICT}" selected>' in shown(client, "/so-lieu/")

@@ -10,47 +10,52 @@ from django.utils import timezone
 
 from motcua.audit.terms import Topic
 from motcua.directory import queries as directory
-from motcua.directory.queries import Tree, UnitView
+from motcua.directory.queries import Register, Tree, UnitView
+from motcua.doors.kit.place import place
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import PUBLIC, who
-from motcua.doors.site import public_figures
-from motcua.doors.site.public_figures import FIRST_YEAR, PARTS_OF_BAR, PERIODS
+from motcua.doors.site import asked_period, public_figures
+from motcua.doors.site.public_figures import PARTS_OF_BAR
 from motcua.measures.terms import Period
-from motcua.measures.terms.periods import Span
 
 
 @who(PUBLIC)
 def figures(request: Request) -> HttpResponse:
     """How many dossiers came, how many were settled in time, how many wait: for every unit, open to everyone."""
+    known = directory.register(request.revisions.get(Topic.DIRECTORY, 0))
     today = timezone.localdate(request.now)
-    year, span = _asked(request, today)
-    tree, unit = _there(request, min(today, Period.calendar(year, Span(span)).end), today)
-    if unit is None:
+    own = known.units.get(place(request.now).id or 0)
+    if own is None:
         return render(request, "site/no_figures.html")
-    page = public_figures.page(tree, unit, year, span, request.now, today)
-    context = {"page": page, "periods": PERIODS.items(), "legend": PARTS_OF_BAR, "period_name": PERIODS[span]}
-    roots = tree.roots()
-    context["roots"] = roots if len(roots) > 1 else ()
+    code = request.GET.get("don-vi", "") or own.code
+    if all(unit.code != code for unit in known.units.values()):
+        raise Http404
+    asked = asked_period.asked(request.GET, today)
+    asked.period.must_have_begun(request.now)
+    if not asked.said and known.tree(today).find(code) is None:
+        raise Http404
+    tree, unit = _found(known, code, asked.period, today)
+    context = {
+        "page": public_figures.page(tree, unit, asked.period, request.now), "asked": asked,
+        "missing": "" if unit.code == code else _name(known, code), "periods": asked_period.PERIODS.items(),
+        "legend": PARTS_OF_BAR, "choices": public_figures.choices(tree), "roots": tree.roots(),
+        "years": public_figures.years(known, today, asked.year), "ended": public_figures.ended(known, today),
+    }  # fmt: skip
     return render(request, "site/figures.html", context)
 
 
-def _asked(request: Request, today: date) -> tuple[int, str]:
-    year, span = public_figures.this_quarter(today)
-    typed = request.GET.get("nam", "")
-    if typed.isascii() and typed.isdecimal() and FIRST_YEAR <= int(typed[:4]) <= today.year:
-        year = int(typed[:4])
-    return year, request.GET["ky"] if request.GET.get("ky", "") in PERIODS else span
-
-
-def _there(request: Request, then: date, today: date) -> tuple[Tree, UnitView | None]:
-    """The units as they were when the period ended; as they are today where the one asked for was not there yet."""
-    revision = request.revisions.get(Topic.DIRECTORY, 0)
-    trees = [directory.tree(day, revision) for day in dict.fromkeys((then, today))]
-    code = request.GET.get("don-vi", "")
-    for tree in trees:
-        found = tree.find(code) if code else next(iter(tree.roots()), None)
-        if found is not None:
-            return tree, found
-    if code:
+def _found(known: Register, code: str, period: Period, today: date) -> tuple[Tree, UnitView]:
+    """The unit in the tree of the period, or of today when it is younger; else the top of what was its tree."""
+    tree = known.tree_with(code, period.start, period.end) or known.tree_with(code, today, today)
+    if tree is not None:
+        return tree, tree.by_code(code)
+    then, lived = known.tree(min(period.end, today)), next(u for u in known.units.values() if u.code == code)
+    top = known.tree(lived.valid_from).ancestors(lived.id)[-1:]
+    unit = next((u for above in top if (u := then.find(above.code))), None) or next(iter(then.roots()), None)
+    if unit is None:
         raise Http404
-    return trees[-1], None
+    return then, unit
+
+
+def _name(known: Register, code: str) -> str:
+    return next(u.name for u in known.units.values() if u.code == code)

@@ -6,24 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from motcua.directory.queries import Tree, UnitView
-from motcua.directory.terms import PARTS
+from motcua.directory.queries import Register, Tree, UnitView
+from motcua.directory.terms import PARTS, Level
 from motcua.kernel.text import Text
 from motcua.measures import queries as measures
 from motcua.measures.terms import Figures, Period
-from motcua.measures.terms.periods import Span
 
-PERIODS = {
-    "Q1": Text("Quý I", "Quarter I"),
-    "Q2": Text("Quý II", "Quarter II"),
-    "Q3": Text("Quý III", "Quarter III"),
-    "Q4": Text("Quý IV", "Quarter IV"),
-    "H1": Text("6 tháng đầu năm", "First half year"),
-    "9M": Text("9 tháng", "Nine months"),
-    "Y": Text("Cả năm", "Whole year"),
-}
-#: the first year of which the law's figures exist here
-FIRST_YEAR = 2018
 #: parts of a bar, in order, and what each is called
 PARTS_OF_BAR = (
     ("early", Text("Xong trước hạn", "Settled early")),
@@ -73,16 +61,20 @@ class Page:
     rows: tuple[Row, ...]
     total: Row
     period: Period
-    year: int
-    span: str
-    years: tuple[int, ...]
     read_at: datetime
     running: bool
 
 
-def page(tree: Tree, unit: UnitView, year: int, span: str, now: datetime, today: date) -> Page:
-    """Figures of the unit's subtree over a calendar period, as of now where the period still runs."""
-    period = Period.calendar(year, Span(span))
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An agency that is no more, with the years of its files, newest first."""
+
+    unit: UnitView
+    years: tuple[int, ...]
+
+
+def page(tree: Tree, unit: UnitView, period: Period, now: datetime) -> Page:
+    """Figures of the unit's subtree over a period, as of now where the period still runs."""
     running = period.stop(now) == now
     found = measures.by_unit(tree.answers_for(unit.id), period.start, period.end, now if running else None)
     rows = [(u, _sum(found, {u.id}), False) for u in [unit] if u.id in found]
@@ -93,14 +85,35 @@ def page(tree: Tree, unit: UnitView, year: int, span: str, now: datetime, today:
     return Page(
         unit=unit, above=tuple(reversed(tree.ancestors(unit.id))),
         rows=tuple(Row(u, f, inside, _pieces(f, widest)) for u, f, inside in rows),
-        total=Row(unit, total, False, _pieces(total, total.total)), period=period, year=year, span=span,
-        years=tuple(range(today.year, FIRST_YEAR - 1, -1)), read_at=min(now, period.closes_at), running=running,
+        total=Row(unit, total, False, _pieces(total, total.total)), period=period,
+        read_at=min(now, period.closes_at), running=running,
     )  # fmt: skip
 
 
-def this_quarter(today: date) -> tuple[int, str]:
-    """The running quarter."""
-    return today.year, f"Q{(today.month + 2) // 3}"
+def choices(tree: Tree) -> tuple[tuple[UnitView, tuple[UnitView, ...]], ...]:
+    """Every top of the tree, with the agencies below and including it."""
+    return tuple(
+        (root, tuple(u for u in tree if u.level not in PARTS and _below(tree, u, root))) for root in tree.roots()
+    )
+
+
+def years(known: Register, today: date, chosen: int) -> tuple[int, ...]:
+    """Years with files anywhere, this one, and the one chosen; newest first."""
+    spans = measures.years(known.units).values()
+    there = {y for first, last in spans for y in range(first, last + 1)}
+    return tuple(sorted(there | {today.year, chosen}, reverse=True))
+
+
+def ended(known: Register, today: date) -> tuple[Ended, ...]:
+    """Districts that are no more and left files."""
+    gone = [u for u in known.units.values() if u.level is Level.DISTRICT and u.valid_to and u.valid_to < today]
+    spans = measures.years(u.id for u in gone)
+    left = [Ended(u, tuple(range(spans[u.id][1], spans[u.id][0] - 1, -1))) for u in gone if u.id in spans]
+    return tuple(sorted(left, key=lambda e: e.unit.code))
+
+
+def _below(tree: Tree, unit: UnitView, root: UnitView) -> bool:
+    return unit.id == root.id or tree.ancestors(unit.id)[-1:] == (root,)
 
 
 def _agencies(tree: Tree, unit: UnitView) -> bool:
