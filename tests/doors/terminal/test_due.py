@@ -137,7 +137,21 @@ def test_a_batch_answers_line_for_line(tmp_path: Path, capsys: pytest.CaptureFix
         "2026-02-24T09:00:00+07:00", 2, "2026-02-24T17:30:00+07:00", 5, 6, 7, 8, "2026-06-15T17:30:00+07:00",
     ]  # fmt: skip
     assert "2035" in lines[5]["error"]
-    assert told.err.count("\n") == 5 and "line 2:" in told.err
+    assert told.err.count("\n") == 1 and "broken lines: 5" in told.err
+
+
+def test_a_file_that_is_no_json_lines_is_left_after_twenty_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "anh.png"
+    file.write_bytes(b"not json\n" * 5000)
+
+    code = command.main(["--batch", str(file)])
+
+    told = capsys.readouterr()
+    assert code == 1
+    assert told.out.count("\n") == 20
+    assert told.err.count("\n") == 1 and "không phải tệp JSON Lines" in told.err
 
 
 @pytest.mark.django_db

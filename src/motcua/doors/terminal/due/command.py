@@ -18,6 +18,9 @@ from motcua.doors.terminal.due.asked import Office, Question
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 
+#: broken lines before any good one, after which a file is taken for something else
+ENOUGH = 20
+
 EXAMPLES = """thời hạn / amount:
   5d ngày làm việc / working days · 12h giờ làm việc / working hours · 10c ngày / calendar days
   2m tháng / months · 0s trong ngày, quy tắc 15 giờ / same day, 15:00 rule · 48e giờ đồng hồ / elapsed hours
@@ -27,7 +30,7 @@ ví dụ / examples:
   motcua due 2026-03-02T09:00 5d --pause 2026-03-03T08:00/2026-03-05T10:00
   motcua due --batch cau-hoi.jsonl
 mỗi dòng / each line:  {"start": "2026-02-12T09:00", "amount": "3d", "mode": "day"}
-một dòng sai / a broken line:  {"line": n, "error": "…"}, stderr, 1"""
+một dòng sai / a broken line:  {"line": n, "error": "…"}, 1"""
 
 
 class Parser(argparse.ArgumentParser):
@@ -88,18 +91,25 @@ def _office(args: argparse.Namespace) -> Office:
 
 
 def _batch(name: str, office: Office) -> int:
-    """One line out for each line in; a broken one gives {"line", "error"}, a sentence on stderr, and exit code 1."""
-    broken = 0
+    """One line out for each line in; a broken one gives {"line", "error"}, and in the end one sentence and exit code 1.
+
+    A file that is nothing but broken lines is no JSON Lines: enough of them and the rest is not read."""
+    broken = answered = 0
     for number, line in _lines(name):
         try:
             question = asked.question_of_line(line)
             print(_answer(question, office))
+            answered += 1
         except Refused as refused:
             broken += 1
             sentence = shown.both(Text(refused.vi, refused.en))
             print(json.dumps({"line": number, "error": sentence}, ensure_ascii=False))
-            _refuse(f"dòng / line {number}: {sentence}")
-    return 1 if broken else 0
+            if broken == ENOUGH and not answered:
+                return _refuse(
+                    f"{name} không phải tệp JSON Lines: {ENOUGH} dòng đầu đều sai, không đọc tiếp. / "
+                    f"{name} is no JSON Lines file: its first {ENOUGH} lines are broken, the rest was not read."
+                )
+    return _refuse(f"{broken} dòng sai, xem “error”. / broken lines: {broken}, see “error”.") if broken else 0
 
 
 def _answer(question: Question, office: Office) -> str:
