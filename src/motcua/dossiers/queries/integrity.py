@@ -55,6 +55,11 @@ class Life:
     facts: tuple[Fact, ...] = field(repr=False)
 
 
+def total() -> int:
+    """How many dossiers there are to read. One SQL."""
+    return int(ask("select count(*) from dossiers_dossier", [])[0][0])
+
+
 def lives() -> Iterator[Life]:
     """Every dossier, oldest first."""
     width = 1 + len(STORED)

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from motcua.audit import queries as seals
 from motcua.calendars.terms import ZONE
 from motcua.doors.terminal import running
+from motcua.doors.terminal.progress import progress
 from motcua.dossiers.queries import integrity
 
 #: more faults than anybody reads one by one
@@ -30,10 +31,11 @@ class Command(BaseCommand):
         """Exit status 1 when anything was altered, inserted, taken away or put in another order."""
         running.database()
         counted, found = integrity.Counted(), 0
-        for fault in integrity.faults(counted):
-            found += 1
-            if found <= SHOWN:
-                self.stdout.write(_line(fault))
+        with progress(lambda: counted.dossiers, integrity.total()):
+            for fault in integrity.faults(counted):
+                found += 1
+                if found <= SHOWN:
+                    self.stdout.write(_line(fault))
         read = f"{counted.dossiers} hồ sơ (dossiers), {counted.events} sự kiện (events)"
         if found:
             raise CommandError(f"{read}: {found} chỗ không khớp. / {found} faults.")

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from motcua.doors.terminal import running
+from motcua.doors.terminal.progress import progress
 from motcua.dossiers.operations import mend
 from motcua.dossiers.queries import integrity
 from motcua.measures import operations as figures
@@ -40,7 +41,8 @@ class Command(BaseCommand):
 
     def _check(self) -> None:
         counted = integrity.Counted()
-        found = self._show(integrity.differences(counted))
+        with progress(lambda: counted.dossiers, integrity.total()):
+            found = self._show(integrity.differences(counted))
         n = counted.dossiers
         wrong = figures.check()
         for one in wrong[:SHOWN]:
