@@ -68,6 +68,8 @@ def test_what_is_needed_is_said_before_anything_is_typed(client: Client, distric
     page = client.get("/nop/1.999001/").content.decode()
     assert "Tờ khai" in page
     assert "tối đa 10 MB" in page
+    client.cookies["hien-thi"] = "en.0.0"
+    assert "10 MB at most" in client.get("/nop/1.999001/").content.decode()
     assert "Dữ liệu của Ông/Bà được dùng thế nào" in page
 
 

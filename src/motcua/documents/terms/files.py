@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from motcua.kernel.text import Text
+
 #: bytes; told to people before they choose a file. Photos are shrunk before they arrive here
 LIMIT = 10 * 1024 * 1024
 
@@ -30,6 +32,8 @@ class Kind(StrEnum):
 
 #: the accepted kinds and the limit in words, for screens that ask for a file
 ACCEPTED = "PDF, JPEG, PNG, HEIC, DOCX; tối đa 10 MB"
+#: the same for readers of either language
+TAKEN = Text(ACCEPTED, "PDF, JPEG, PNG, HEIC, DOCX; 10 MB at most")
 
 
 @dataclass(frozen=True, slots=True)

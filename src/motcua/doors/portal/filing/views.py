@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import VersionView
 from motcua.documents import queries as documents
-from motcua.documents.terms import ACCEPTED
+from motcua.documents.terms import TAKEN
 from motcua.doors.kit import files, formats
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import CITIZEN, PUBLIC, who
@@ -35,7 +35,7 @@ def start(request: Request, procedure: str) -> HttpResponse:
         draft = drafts.begin(procedure, request.now)
         return HttpResponseRedirect(_address(version, draft, steps.of(version)[0].slug))
     wanted = steps.wanted(version).values()
-    context = {"version": version, "steps": steps.of(version), "wanted": wanted, "accepted": ACCEPTED}
+    context = {"version": version, "steps": steps.of(version), "wanted": wanted, "accepted": TAKEN}
     return render(request, "portal/start.html", context)
 
 
@@ -116,7 +116,7 @@ def _show(
         "version": version, "draft": draft, "here": here, "errors": words,
         "at": all_steps.index(here) + 1, "of": len(all_steps), "lacking": steps.lacking(version, draft),
         "back": _address(version, draft, back.slug) if back else reverse("portal:start", args=[version.procedure_code]),
-        "accepted": ACCEPTED,
+        "accepted": TAKEN,
     }  # fmt: skip
     context |= pages.beside(here, version, draft, _places(request, version), words, request.reader.language)
     return render(request, f"portal/{here.slug}.html", context, status=status)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from motcua.documents import operations as documents
-from motcua.documents.terms import ACCEPTED
+from motcua.documents.terms import TAKEN
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import CITIZEN, who
 from motcua.doors.portal.tracking import views
@@ -49,7 +49,7 @@ def supplement(request: Request, code: str, secret: str) -> HttpResponse:
             return _back(code, secret)
         errors = errors or {"giay-1": NOTHING.to(request.reader.language)}
     rows = [(n, r.paper, r.reason, errors.get(f"giay-{n}", "")) for n, r in enumerate(found.asked, 1)]
-    context = {"d": found, "rows": rows, "errors": errors, "accepted": ACCEPTED, "key": uuid4().hex}
+    context = {"d": found, "rows": rows, "errors": errors, "accepted": TAKEN, "key": uuid4().hex}
     context["rest"] = "phan-con-lai" in request.POST
     context["back"] = reverse("portal:follow", args=[code, secret])
     return render(request, "portal/supplement.html", context, status=422 if errors else 200)
