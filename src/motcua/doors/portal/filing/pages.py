@@ -83,7 +83,7 @@ def beside(
         return {"unit_options": names, "few": places.FEW, "case_options": cases(version, language)}
     if here is steps.PERSON:
         options = [(key, words.to(language)) for key, words in steps.DELIVERIES]
-        return {"delivery_options": options, "delivery": steps.delivery(version, draft)}
+        return {"delivery_options": options, "delivery": steps.delivery(draft)}
     if here is steps.FORM:
         return {"questions": questions(version, draft, errors, language)}
     if here is steps.PAPERS:
@@ -159,7 +159,7 @@ def _place_rows(
 
 def _person_rows(version: VersionView, draft: Draft, language: str) -> list[tuple[str, str]]:
     rows = [(label.to(language), draft.person.get(name, "")) for name, label in PERSON]
-    how = dict(steps.DELIVERIES)[steps.delivery(version, draft)]
+    how = dict(steps.DELIVERIES)[steps.delivery(draft)]
     return [*rows, (Text("Nhận kết quả", "Receiving the result").to(language), how.to(language))]
 
 

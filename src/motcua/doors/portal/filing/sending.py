@@ -51,7 +51,7 @@ def send(request: Request, version: VersionView, draft: Draft) -> dict[str, str]
         answers=draft.answers,
         channel=Channel.ONLINE,
         case=None if draft.case == steps.USUAL else draft.case,
-        delivery=steps.delivery(version, draft),
+        delivery=steps.delivery(draft),
         by=citizen(draft.person["name"]),
         at=request.now,
         key=f"nop-{draft.key}",

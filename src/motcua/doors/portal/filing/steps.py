@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from motcua.calendars.terms import day_of
 from motcua.catalogue.queries import VersionView
-from motcua.catalogue.terms import OnlineLevel, Paper
+from motcua.catalogue.terms import Paper
 from motcua.doors.portal.filing import checks
 from motcua.doors.portal.filing.drafts import Draft
 from motcua.kernel.text import Text
@@ -17,8 +17,14 @@ USUAL = "thuong"
 
 #: how the result is received, in the order offered; the keys are those of dossiers' deliveries
 DELIVERIES = (
-    ("online", Text("Bản điện tử, tải về từ trang tra cứu", "Electronically, from the tracking page")),
     ("counter", Text("Tại bộ phận một cửa", "At the one-stop counter")),
+    (
+        "online",
+        Text(
+            "Bản điện tử nếu cơ quan cấp được, chưa thì tại một cửa",
+            "Electronically where the agency can, else at the counter",
+        ),
+    ),
     ("post", Text("Qua bưu chính công ích, đến nơi ở đã ghi ở trên", "By post, to the address above")),
 )
 
@@ -66,9 +72,9 @@ def lacking(version: VersionView, draft: Draft) -> Step | None:
     return PAPERS if missing(version, draft) else None
 
 
-def delivery(version: VersionView, draft: Draft) -> str:
-    """How the result is received: as chosen; else electronically where no visit is needed, at the counter elsewhere."""
-    return draft.delivery or ("online" if version.online_level is OnlineLevel.FULL else "counter")
+def delivery(draft: Draft) -> str:
+    """How the result is received: as chosen, else at the counter."""
+    return draft.delivery or "counter"
 
 
 def wanted(version: VersionView) -> dict[str, Paper]:
