@@ -86,7 +86,10 @@ def test_a_complete_draft_becomes_a_dossier_with_code_and_secret(client: Client,
     assert dossiers.search(SYSTEM, code[0])[0].applicant == "Nguyễn Thị Thử"
 
 
-@pytest.mark.parametrize(("chosen", "shown"), [({"delivery": "post"}, "qua bưu chính công ích"), ({}, "bản điện tử")])
+@pytest.mark.parametrize(
+    ("chosen", "shown"),
+    [({"delivery": "post"}, "qua bưu chính công ích"), ({"delivery": "online"}, "bản điện tử"), ({}, "tại quầy")],
+)
 def test_how_the_result_is_received_is_asked_and_kept(
     client: Client, district: None, chosen: dict[str, str], shown: str
 ) -> None:

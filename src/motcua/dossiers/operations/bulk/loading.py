@@ -33,8 +33,13 @@ def load(*, lives: Sequence[Life], crew: Crew, workers: int = 1) -> Loaded:
     transaction of its own, so numbers stay gapless; do not run it beside people working at the same units' counters.
     Refused, with the dossier named, when a life cannot be; nothing of its transaction is kept then.
     """
-    if workers == 1:
-        return _load(lives, crew)
+    done = _load(lives, crew) if workers == 1 else _in_parallel(lives, crew, workers)
+    with connection.cursor() as cursor:  # so many new rows at once: the planner must know of them at once, too
+        cursor.execute("analyze dossiers_dossier, dossiers_event, dossiers_task")
+    return done
+
+
+def _in_parallel(lives: Sequence[Life], crew: Crew, workers: int) -> Loaded:
     shares = [s for s in _shares(lives, workers) if s]
     connections.close_all()  # a connection must not be shared with a child
     with get_context("fork").Pool(len(shares), initializer=_begin, initargs=(shares, crew)) as pool:
