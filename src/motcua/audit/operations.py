@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import connection
 
-from motcua.audit import rules
+from motcua.audit import queries, rules
 from motcua.audit.models import Change, Reading, Seal
 from motcua.kernel.actor import Actor
 
@@ -33,8 +33,8 @@ def seal(*, last_event: int, events: int, digest: bytes, at: datetime) -> bytes:
 
     Whoever keeps a copy of the newest hash elsewhere can prove that nothing before it has changed since.
     """
-    newest = Seal.objects.order_by("-last_event").first()
-    before = bytes(newest.hash) if newest else b""
+    newest = queries.newest_seal()
+    before = newest.hash if newest else b""
     made = rules.sealed(before, digest, last_event, events)
     Seal.objects.create(at=at, last_event=last_event, events=events, before=before, hash=made)
     return made

@@ -21,8 +21,17 @@ class SealView:
 
 def seals() -> list[SealView]:
     """Every seal, oldest first."""
-    rows = Seal.objects.order_by("last_event")
-    return [SealView(s.at, s.last_event, s.events, bytes(s.before), bytes(s.hash)) for s in rows]
+    return [_seal(s) for s in Seal.objects.order_by("last_event")]
+
+
+def newest_seal() -> SealView | None:
+    """The last one set; None before the first."""
+    found = Seal.objects.order_by("-last_event").first()
+    return _seal(found) if found else None
+
+
+def _seal(s: Seal) -> SealView:
+    return SealView(s.at, s.last_event, s.events, bytes(s.before), bytes(s.hash))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,8 @@ def seal(*, at: datetime) -> int:
 
 
 def _seal(upto: int, at: datetime) -> int:
-    newest = seals.seals()
-    count, digest = integrity.digest(newest[-1].last_event if newest else 0, upto)
+    newest = seals.newest_seal()
+    count, digest = integrity.digest(newest.last_event if newest else 0, upto)
     if count:
         audit.seal(last_event=upto, events=count, digest=digest, at=at)
     return count

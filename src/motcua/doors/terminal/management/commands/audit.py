@@ -40,7 +40,7 @@ class Command(BaseCommand):
         if found:
             raise CommandError(f"{read}: {found} chỗ không khớp. / {found} faults.")
         self.stdout.write(f"{read}: nhật ký nguyên vẹn. / the log is whole.")
-        for seal in seals.seals()[-1:]:
+        if seal := seals.newest_seal():
             at = f"{seal.at.astimezone(ZONE):%H:%M %d/%m/%Y}"
             self.stdout.write(f"Niêm phong mới nhất / newest seal ({at}): {seal.hash.hex()}")
 
