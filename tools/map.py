@@ -19,6 +19,7 @@ LAYERS = [
     ["adapters"],
     ["reporting"],
     ["measures"],
+    ["promises", "changes"],
     ["dossiers"],
     ["notices"],
     ["catalogue"],

@@ -47,7 +47,7 @@ def test_each_act_leads_from_each_state_only_where_the_law_lets_it(act: Act, sta
             rules.lands(act, state)
         return
 
-    assert rules.lands(act, state) in ARROWS[state]
+    assert rules.lands(act, state) in ARROWS[state] | {state}
 
 
 def test_every_act_has_its_states_and_its_people() -> None:
@@ -59,7 +59,7 @@ def test_every_act_has_its_states_and_its_people() -> None:
 def test_nothing_ended_is_begun_again() -> None:
     closed = (State.REFUSED, State.WITHDRAWN, State.STOPPED, State.RETURNED)
 
-    assert [(a, s) for a in Act for s in closed if rules.may(a, s)] == []
+    assert [(a, s) for a in Act for s in closed if rules.may(a, s) and rules.lands(a, s) is not s] == []
 
 
 SAID: dict[Act, dict[str, Any]] = {

@@ -60,9 +60,13 @@ def _leads(role: Role, act: Act) -> bool:
     return role is Role.HEAD and act in {Act.HAND_OVER, Act.RETURN_STEP}
 
 
+#: acts that no button on a file's page does: they have desks of their own
+ELSEWHERE = frozenset({Act.SUBMIT, Act.EXPLAIN, Act.CONFIRM, Act.DECLINE, Act.REDATE, Act.MOVE, Act.REHOME})
+
+
 def allowed(by: Actor, held: Held) -> tuple[Act, ...]:
     """What the actor may do to it next: from the tables the checks read, so a button and its check cannot differ."""
-    return tuple(a for a in Act if a is not Act.SUBMIT and may(a, held.state) and _may_now(by, a, held))
+    return tuple(a for a in Act if a not in ELSEWHERE and may(a, held.state) and _may_now(by, a, held))
 
 
 def _may_now(by: Actor, act: Act, held: Held) -> bool:

@@ -82,6 +82,7 @@ _MORE: dict[Act, Callable[[Fact], Text]] = {
     Act.APPROVE: _step,
     Act.RETURN_STEP: _step,
     Act.EXTEND: _promise,
+    Act.REDATE: _promise,
     Act.FINISH: _verdict,
     Act.RETURN_RESULT: _received,
 }

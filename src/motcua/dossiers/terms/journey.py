@@ -60,6 +60,12 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     FINISH = "finish"
     RETURN_RESULT = "return_result"
+    EXPLAIN = "explain"
+    CONFIRM = "confirm"
+    DECLINE = "decline"
+    REDATE = "redate"
+    MOVE = "move"
+    REHOME = "rehome"
 
 
 OPEN = frozenset({State.ACCEPTED, State.IN_PROGRESS, State.SUPPLEMENT, State.PAYMENT})
@@ -89,6 +95,12 @@ JOURNEY: dict[Act, tuple[frozenset[State], State | None]] = {
     Act.WITHDRAW: (frozenset({State.REGISTERED}) | OPEN, State.WITHDRAWN),
     Act.FINISH: (RUNNING, State.FINISHED),
     Act.RETURN_RESULT: (frozenset({State.FINISHED}), State.RETURNED),
+    Act.EXPLAIN: (RUNNING | {State.FINISHED, State.RETURNED}, None),
+    Act.CONFIRM: (RUNNING | {State.FINISHED, State.RETURNED}, None),
+    Act.DECLINE: (RUNNING, None),
+    Act.REDATE: (OPEN, None),
+    Act.MOVE: (OPEN, None),
+    Act.REHOME: (frozenset({State.REGISTERED, State.FINISHED}) | OPEN, None),
 }
 
 #: act -> roles that may do it at a desk; an empty set: the citizen's own act, done by a counter in their name too
@@ -112,6 +124,12 @@ WHO: dict[Act, frozenset[Role]] = {
     Act.WITHDRAW: frozenset({Role.COUNTER}),
     Act.FINISH: frozenset({Role.OFFICER, Role.HEAD, Role.CLERK}),
     Act.RETURN_RESULT: frozenset({Role.COUNTER}),
+    Act.EXPLAIN: frozenset({Role.HEAD}),
+    Act.CONFIRM: frozenset({Role.OFFICER, Role.HEAD, Role.CLERK, Role.COUNTER}),
+    Act.DECLINE: frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK}),
+    Act.REDATE: frozenset({Role.REFORM, Role.HEAD}),
+    Act.MOVE: frozenset({Role.REFORM, Role.HEAD}),
+    Act.REHOME: frozenset({Role.REFORM, Role.ADMIN}),
 }
 
 #: acts a citizen does to a dossier of their own, known by its code and secret
@@ -131,7 +149,7 @@ RETURN_STEP_ID = "tra-ket-qua"
 #: who may do what where, beside WHO: a counter at the intake unit, officers and clerks where a step of theirs is open,
 #: a head at the competent unit and wherever a step is open
 AT_A_STEP = frozenset(
-    {Act.TAKE, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.ANSWER, Act.FINISH}
+    {Act.TAKE, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.DECLINE, Act.ANSWER, Act.FINISH}
 )
 
 #: acts of timers and of the demonstration's citizens

@@ -1,0 +1,1 @@
+"""Rules that change while files run: planned, shown first, approved by a second person, reversible."""
