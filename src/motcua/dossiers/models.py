@@ -86,7 +86,7 @@ class Dossier(models.Model):
             models.Index(fields=["unit", "accepted_at"], name="dossier_unit_accepted"),
             models.Index(fields=["unit", "ended_at"], name="dossier_unit_ended",
                          condition=Q(accepted_at__isnull=False, ended_at__isnull=False)),
-            models.Index(fields=["unit", "due_at"], name="dossier_unit_open",
+            models.Index(fields=["unit", "due_at"], name="dossier_unit_open", include=["state"],
                          condition=Q(accepted_at__isnull=False, ended_at__isnull=True)),
             models.Index(fields=["intake_unit", "submitted_at"], name="dossier_intake"),
         ]  # fmt: skip
