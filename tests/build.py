@@ -16,7 +16,7 @@ from motcua.directory import queries as directory
 from motcua.directory.terms import Level
 from motcua.dossiers import terms
 from motcua.dossiers.operations import decide, intake, resolve, submit
-from motcua.dossiers.terms import Applicant, Channel, Done
+from motcua.dossiers.terms import Applicant, Channel, Done, Result
 from motcua.kernel.actor import SYSTEM, Actor, Role, citizen
 from motcua.workflow.terms import Definition
 from tests.directory import places
@@ -127,7 +127,7 @@ def a_finished_dossier(staff: Staff, *, on: datetime = MORNING, finished: dateti
     resolve.complete_step(code=done.code, by=staff.counter, at=on)
     resolve.complete_step(code=done.code, by=staff.officer, at=on)
     decide.approve(code=done.code, by=staff.head, at=on)
-    return resolve.complete_step(code=done.code, by=staff.clerk, at=end, result={"name": "Giấy thử", "number": "01"})
+    return resolve.complete_step(code=done.code, by=staff.clerk, at=end, result=Result(name="Giấy thử", number="01"))
 
 
 def unit_id(code: str) -> int:

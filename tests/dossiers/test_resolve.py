@@ -14,7 +14,7 @@ from motcua.catalogue.terms import SupplementClock
 from motcua.dossiers import queries
 from motcua.dossiers.models import Dossier, Event, Task
 from motcua.dossiers.operations import decide, deliver, intake, resolve, submit
-from motcua.dossiers.terms import Act, Paper, PaperReason, State
+from motcua.dossiers.terms import Act, Paper, PaperReason, Result, State
 from motcua.kernel.actor import SYSTEM, Role
 from motcua.kernel.refused import NotYours, Refused
 from tests import build
@@ -277,7 +277,7 @@ def test_the_clerk_ends_processing_by_finishing(staff: build.Staff, code: str) -
     resolve.complete_step(code=code, by=staff.officer, at=on(5))
     decide.approve(code=code, by=staff.head, at=on(5))
 
-    assert decide.finish(code=code, by=staff.clerk, at=on(5), result={"name": "Giấy"}).state is State.FINISHED
+    assert decide.finish(code=code, by=staff.clerk, at=on(5), result=Result(name="Giấy")).state is State.FINISHED
 
 
 def test_a_stand_in_acts_under_the_absent_holder_s_hat(staff: build.Staff, code: str) -> None:

@@ -1,6 +1,6 @@
 """Words of this context: the seven legal forms, their editions, and what is known of a stored file."""
 
-from motcua.documents.terms.files import ACCEPTED, LIMIT, TAKEN, FileView, Kind
+from motcua.documents.terms.files import ACCEPTED, LIMIT, RESULTS, TAKEN, FileView, Kind
 from motcua.documents.terms.forms import Edition, Form
 from motcua.documents.terms.sheets import Entry, LedgerRow, Paper, Principal, Sheet, Step, Wanted
 from motcua.documents.terms.values import (
@@ -17,6 +17,7 @@ from motcua.documents.terms.values import (
 __all__ = [
     "ACCEPTED",
     "LIMIT",
+    "RESULTS",
     "SHEETS",
     "TAKEN",
     "ApologyValues",

@@ -32,6 +32,8 @@ class Kind(StrEnum):
 
 #: the accepted kinds and the limit in words, for screens that ask for a file
 ACCEPTED = "PDF, JPEG, PNG, HEIC, DOCX; tối đa 10 MB"
+#: kinds a result may be handed over in: every citizen's machine opens them
+RESULTS = frozenset({Kind.PDF, Kind.DOCX, Kind.JPEG})
 #: the same for readers of either language
 TAKEN = Text(ACCEPTED, "PDF, JPEG, PNG, HEIC, DOCX; 10 MB at most")
 

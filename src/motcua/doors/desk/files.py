@@ -1,4 +1,4 @@
-"""Files that come with papers at the desk: kept first, then named in the paper."""
+"""Files that come with an act at the desk: kept first, then named by their keys."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ ELECTRONIC = 2
 
 
 def attached(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values, each ticked paper carrying the scan sent with it. Raises Refused when a file cannot be kept."""
+    """The values, each ticked paper carrying its scan, the result its file. Raises Refused when one cannot be kept."""
+    if "result_file" in values:
+        return {**values, "result_file": _kept(request, "result_file")}
     if "papers" not in values:
         return dict(values)
     ticked = sorted(int(name[6:]) for name in request.POST if name[6:].isdigit() and name.startswith("paper-"))
@@ -23,8 +25,13 @@ def attached(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _with_scan(request: Request, n: int, paper: Paper) -> Paper:
-    sent = request.FILES.get(f"file-{n}")
+    key = _kept(request, f"file-{n}")
+    return replace(paper, kind=ELECTRONIC, file=key) if key else paper
+
+
+def _kept(request: Request, field: str) -> str:
+    """Key of the file sent in a field, now stored; empty when none was sent."""
+    sent = request.FILES.get(field)
     if sent is None or sent.name is None or sent.file is None:
-        return paper
-    kept = documents.store(name=sent.name, stream=cast("BinaryIO", sent.file), at=request.now)
-    return replace(paper, kind=ELECTRONIC, file=str(kept.key))
+        return ""
+    return str(documents.store(name=sent.name, stream=cast("BinaryIO", sent.file), at=request.now).key)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("tra-cuu/<str:code>/", tracking.bare, name="bare"),
     path("tra-cuu/<str:code>/<str:secret>/", tracking.follow, name="follow"),
     path("tra-cuu/<str:code>/<str:secret>/phieu/<int:seq>.pdf", tracking.slip, name="slip"),
+    path("tra-cuu/<str:code>/<str:secret>/ket-qua/<int:seq>/", tracking.result, name="result"),
     path("tra-cuu/<str:code>/<str:secret>/bo-sung/", acts.supplement, name="supplement"),
     path("tra-cuu/<str:code>/<str:secret>/rut/", acts.withdraw, name="withdraw"),
 ]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from motcua.catalogue import queries as catalogue
 from motcua.dossiers import access, record
 from motcua.dossiers.operations.resolve.steps import advance, context_of
 from motcua.dossiers.operations.resolve.tasks import process_of
-from motcua.dossiers.terms import Act, Done
+from motcua.dossiers.terms import Act, Done, Result
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.refused import Refused
 from motcua.workflow import rules as flow
@@ -27,7 +26,7 @@ def approve(
     step: str | None = None,
     outcome: str | None = None,
     note: str = "",
-    result: dict[str, Any] | None = None,
+    result: Result | None = None,
 ) -> Done:
     """Complete a head's step under the head's own name. Two SQL."""
     pen = access.to_change(by, code, Act.APPROVE, at=at, happened_at=happened_at, key=key, step=step)
@@ -49,7 +48,7 @@ def finish(
     happened_at: datetime | None = None,
     step: str | None = None,
     note: str = "",
-    result: dict[str, Any] | None = None,
+    result: Result | None = None,
 ) -> Done:
     """End processing from a step that may: by its outcome that leads out of the process (state 9)."""
     pen = access.to_change(by, code, Act.FINISH, at=at, happened_at=happened_at, key=key, step=step)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from motcua.dossiers import access, record
+from motcua.dossiers.operations.resolve.results import told
+from motcua.dossiers.queries.results import has_file
 from motcua.dossiers.rules import checks
-from motcua.dossiers.terms import Act, Done
+from motcua.dossiers.terms import Act, Done, Result
 from motcua.kernel.actor import Actor
+from motcua.kernel.refused import Refused
 
 
 @record.committed
@@ -20,14 +23,27 @@ def return_result(
     happened_at: datetime | None = None,
     receiver: str = "",
     how: str = "counter",
+    result: Result | None = None,
 ) -> Done:
-    """The result is in its owner's hands (state 10); the register shows who signed for it. Two SQL.
+    """The result is in its owner's hands (state 10); the register shows who signed for it. Two SQL; three
+    when it is said to go out electronically.
 
-    receiver: who took it, the applicant when left out. how: counter, post or online. Coming late to fetch it never
+    receiver: who took it, the applicant when left out. how: counter, post or online, the last only with a file to
+    download. result: what was not attached when processing ended. Coming late to fetch it never
     makes a dossier late: that was decided when processing ended.
     """
     pen = access.to_change(by, code, Act.RETURN_RESULT, at=at, happened_at=happened_at, key=key)
     checks.must_be_clean("Người nhận kết quả", [receiver, how])
     held = pen.held
+    final = told(result, at)
+    if how == "online" and "file" not in final.get("result", {}) and not has_file(code):
+        raise _nothing_to_send(code)
     data = {"receiver": receiver or held.applicant["name"], "how": how, "closed": [list(t.key) for t in held.tasks]}
-    return pen.finish(Act.RETURN_RESULT, data=data)
+    return pen.finish(Act.RETURN_RESULT, data=data | final)
+
+
+def _nothing_to_send(code: str) -> Refused:
+    return Refused(
+        f"Hồ sơ {code} chưa có tệp kết quả nên chưa trả bản điện tử được. Đính kèm tệp ở đây, hoặc chọn cách trả khác.",
+        f"Dossier {code} has no result file to hand over electronically. Attach it here, or choose another way.",
+    )

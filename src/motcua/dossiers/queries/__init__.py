@@ -3,9 +3,11 @@
 from motcua.dossiers.queries.lists import Row, Waiting, inbox, promised, search, to_accept, to_return, waiting
 from motcua.dossiers.queries.page import EventView, FormView, Page, TaskView, page
 from motcua.dossiers.queries.papers import FormData, control_slip, paper, register
+from motcua.dossiers.queries.results import ResultView, own_result
 from motcua.dossiers.queries.tracking import Holder, Tracking, tracking
 
 __all__ = [
-    "EventView", "FormData", "FormView", "Holder", "Page", "Row", "TaskView", "Tracking", "Waiting", "control_slip",
-    "inbox", "page", "paper", "promised", "register", "search", "to_accept", "to_return", "tracking", "waiting",
+    "EventView", "FormData", "FormView", "Holder", "Page", "ResultView", "Row", "TaskView", "Tracking", "Waiting",
+    "control_slip", "inbox", "own_result", "page", "paper", "promised", "register", "search", "to_accept", "to_return",
+    "tracking", "waiting",
 ]  # fmt: skip

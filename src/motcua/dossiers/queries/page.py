@@ -16,6 +16,7 @@ from motcua.calendars.terms import Amount, Calendar, Due, LedgerLine, Mode, Paus
 from motcua.catalogue import queries as catalogue
 from motcua.directory.terms import UnitView
 from motcua.dossiers.queries.reading import Whole, whole
+from motcua.dossiers.queries.results import ResultView, results_of
 from motcua.dossiers.rules import clock, rights, telling
 from motcua.dossiers.terms import OPINION, STATE_NAMES, Act, Applicant, Channel, Fact, Held, Open, Paper, State, Verdict
 from motcua.kernel.actor import Actor
@@ -107,6 +108,7 @@ class Page:
     tasks: tuple[TaskView, ...]
     events: tuple[EventView, ...]
     forms: tuple[FormView, ...]
+    results: tuple[ResultView, ...]
     allowed: tuple[Act, ...]
 
 
@@ -133,6 +135,7 @@ def page(actor: Actor, code: str, at: datetime | None = None) -> Page:
         ledger=ledger(read), tasks=tuple(_task(t, actor, read, version) for t in held.tasks),
         events=tuple(_event(f, read) for f in read.facts), allowed=rights.allowed(actor, held),
         forms=tuple(FormView(f.seq, f.form, f.form_no, f.recorded_at) for f in read.facts if f.form),
+        results=results_of(read.facts),
     )  # fmt: skip
 
 

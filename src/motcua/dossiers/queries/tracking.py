@@ -14,6 +14,7 @@ from motcua.directory.terms import UnitView
 from motcua.dossiers import rules
 from motcua.dossiers.queries.page import ledger
 from motcua.dossiers.queries.reading import Whole, whole
+from motcua.dossiers.queries.results import ResultView, results_of
 from motcua.dossiers.rules import telling
 from motcua.dossiers.rules.sentences import clock
 from motcua.dossiers.terms import CITIZENS, OPEN, STATE_NAMES, Act, Channel, Fact, PaperReason, State, Verdict
@@ -71,6 +72,9 @@ class Tracking:
     past: tuple[Past, ...]
     #: seq and form of each legal form that went out
     forms: tuple[tuple[int, str, str], ...]
+    #: names of the papers handed in
+    papers: tuple[str, ...]
+    results: tuple[ResultView, ...]
     allowed: tuple[Act, ...]
 
 
@@ -110,6 +114,7 @@ def _tracking(read: Whole) -> Tracking:
         charges=tuple((i["name"], i["amount"]) for i in due.data["items"]) if due else (),
         past=tuple(_past(f, read) for f in read.facts if f.act is not Act.TAKE),
         forms=tuple((f.seq, f.form, f.form_no) for f in read.facts if f.form),
+        papers=tuple(dict.fromkeys(p["name"] for p in held.papers)), results=results_of(read.facts),
         allowed=tuple(a for a in Act if a in CITIZENS and a is not Act.SUBMIT and rules.may(a, held.state)),
     )  # fmt: skip
 
@@ -160,9 +165,14 @@ def _fetch(read: Whole) -> Text:
     where = f"{place.name}{', ' + place.address if place.address else ''}"
     if read.held.delivery == "post":
         return Text("Chờ bưu chính chuyển kết quả đến địa chỉ đã đăng ký.", "Wait for the post to bring the result.")
+    if any(r.file for r in results_of(read.facts)):
+        return Text(
+            f"Tải kết quả bản điện tử ở trang này. Cần bản giấy: đến {where}.",
+            f"Download the electronic result on this page. For a paper copy: {where}.",
+        )
     if read.held.delivery == "online":
         return Text(
-            f"Kết quả là bản điện tử, cơ quan gửi cho Ông/Bà. Chưa nhận được hoặc cần bản giấy: đến {where}.",
-            f"The result is electronic and sent to you. If it has not come, or for a paper copy: {where}.",
+            f"Cơ quan chưa cấp được bản điện tử. Đến nhận bản giấy tại {where}.",
+            f"There is no electronic copy yet. Fetch the paper at {where}.",
         )
     return Text(f"Đến nhận kết quả tại {where}.", f"Fetch the result at {where}.")

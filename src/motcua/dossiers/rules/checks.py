@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import orjson
 
-from motcua.dossiers.terms import Applicant, Paper
+from motcua.dossiers.terms import Applicant, Paper, Result
 from motcua.kernel.refused import Refused
 
 #: bytes of the answers of an electronic form; the longest real forms take a few kilobytes
@@ -53,6 +54,21 @@ def must_be_papers(papers: Sequence[Paper]) -> None:
                 f"Giấy tờ “{paper.name}”: kiểm tra tên, loại bản (0 chính, 1 sao, 2 điện tử) và số lượng.",
                 f"Paper “{paper.name}”: check name, kind (0 original, 1 copy, 2 electronic) and counts.",
             )
+
+
+def must_be_result(result: Result, today: date) -> None:
+    """A name and number a paper can bear, signed no later than today. Raises Refused."""
+    must_be_clean("Kết quả", result.told())
+    if len(result.name) > 300 or len(result.number) > 60:
+        raise Refused(
+            "Tên kết quả dài tối đa 300 ký tự, số kết quả tối đa 60 ký tự. Viết gọn lại.",
+            "The result's name has 300 characters at most, its number 60. Shorten them.",
+        )
+    if result.signed_on and result.signed_on > today:
+        raise Refused(
+            f"Ngày ký kết quả {result.signed_on:%d/%m/%Y} chưa đến. Sửa lại ngày.",
+            f"The result is said to be signed on {result.signed_on}, which has not come. Mend the day.",
+        )
 
 
 def must_say(what: str, text: str, *, least: int = 3) -> str:

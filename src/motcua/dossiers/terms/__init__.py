@@ -19,7 +19,7 @@ from motcua.dossiers.terms.journey import (
     Verdict,
 )
 from motcua.dossiers.terms.names import ACT_NAMES, STATE_NAMES
-from motcua.dossiers.terms.records import Applicant, Done, Fact, Held, Open, Paper, PaperReason
+from motcua.dossiers.terms.records import Applicant, Done, Fact, Held, Open, Paper, PaperReason, Result
 
 __all__ = [
     "ACT_NAMES",
@@ -42,6 +42,7 @@ __all__ = [
     "PaperReason",
     "RETURN_STEP_ID",
     "RUNNING",
+    "Result",
     "STATE_NAMES",
     "SYSTEMS",
     "State",

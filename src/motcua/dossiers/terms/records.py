@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from motcua.dossiers.terms.journey import DECLARED, Act, Channel, State, Verdict
@@ -31,6 +31,22 @@ class Paper:
     original: int = 1
     copy: int = 0
     file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a dossier came to: the paper's name, number and day of signing, and the key of its file in documents."""
+
+    name: str = ""
+    number: str = ""
+    signed_on: date | None = None
+    file: str = ""
+
+    def told(self) -> dict[str, str]:
+        """As a fact tells it: only what is known."""
+        signed = self.signed_on.isoformat() if self.signed_on else ""
+        said = {"name": self.name, "number": self.number, "signed_on": signed, "file": self.file}
+        return {name: value for name, value in said.items() if value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     DELIVERY = "delivery"
     REASONS = "reasons"
     PAPERS = "papers"
+    FILE = "file"
 
 
 #: asked as a choice from a list

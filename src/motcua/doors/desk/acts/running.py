@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypedDict
 
 from motcua.dossiers.operations import decide, deliver, intake, resolve, submit
-from motcua.dossiers.terms import Act, Done
+from motcua.dossiers.terms import Act, Done, Result
 from motcua.kernel.actor import Actor
 
 Values = Mapping[str, Any]
@@ -57,7 +57,9 @@ def _take(common: Common, values: Values) -> Done:
 
 def _complete_step(common: Common, values: Values) -> Done:
     step, _, outcome = values["outcome"].partition(":")
-    return resolve.complete_step(step=step or None, outcome=outcome or None, note=values["note"], **common)
+    return resolve.complete_step(
+        step=step or None, outcome=outcome or None, note=values["note"], result=_result(values), **common
+    )
 
 
 def _hand_over(common: Common, values: Values) -> Done:
@@ -76,7 +78,9 @@ def _answer(common: Common, values: Values) -> Done:
 
 def _approve(common: Common, values: Values) -> Done:
     step, _, outcome = values["outcome"].partition(":")
-    return decide.approve(step=step or None, outcome=outcome or None, note=values["note"], **common)
+    return decide.approve(
+        step=step or None, outcome=outcome or None, note=values["note"], result=_result(values), **common
+    )
 
 
 def _return_step(common: Common, values: Values) -> Done:
@@ -96,13 +100,24 @@ def _withdraw(common: Common, values: Values) -> Done:
 
 
 def _finish(common: Common, values: Values) -> Done:
-    return decide.finish(step=values["step"] or None, note=values["note"], **common)
+    return decide.finish(step=values["step"] or None, note=values["note"], result=_result(values), **common)
 
 
 def _return_result(common: Common, values: Values) -> Done:
     return deliver.return_result(
-        receiver=values["receiver"], how=values["how"], happened_at=values["happened_at"], **common
+        receiver=values["receiver"],
+        how=values["how"],
+        happened_at=values["happened_at"],
+        result=_result(values),
+        **common,
     )
+
+
+def _result(values: Values) -> Result | None:
+    """What was typed about the result; None where the page did not ask."""
+    if "result_name" not in values:
+        return None
+    return Result(values["result_name"], values["result_number"], values["result_on"], values["result_file"])
 
 
 _RUNS: dict[Act, Callable[[Common, Values], Done]] = {

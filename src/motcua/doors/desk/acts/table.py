@@ -37,6 +37,17 @@ HAPPENED = Input(
 )  # fmt: skip
 
 
+#: what a dossier came to: asked by every page whose act may end it or hand its result over
+RESULT = (
+    Input("result_name", Kind.LINE, Text("Tên kết quả", "Name of the result"), required=False),
+    Input("result_number", Kind.LINE, Text("Số kết quả", "Number of the result"), required=False),
+    Input("result_on", Kind.DATE, Text("Ngày ký kết quả", "Day it was signed"), required=False),
+    Input("result_file", Kind.FILE, Text("Tệp kết quả", "File of the result"), Text(
+        "PDF, DOCX hoặc ảnh JPEG, tối đa 10 MB. Người nộp tải được bằng mã tra cứu.",
+        "PDF, DOCX or JPEG, 10 MB at most. The applicant downloads it with the look-up secret."), required=False),
+)  # fmt: skip
+
+
 def _reason(vi: str, en: str, hint: Text = NOTHING) -> Input:
     return Input("reason", Kind.TEXT, Text(vi, en), hint)
 
@@ -144,8 +155,7 @@ PAGES: tuple[ActPage, ...] = (
         Act.FINISH, "hoan-tat", Text("Giải quyết xong", "Finish"),
         Text("Đồng hồ dừng, kết quả về quầy trả; người nộp được báo đến nhận.",
              "The clock stops, the result goes to the counter; the applicant is told."),
-        (STEP, Input("note", Kind.TEXT, Text("Kết quả", "Result"), Text(
-            "Ví dụ: Giấy khai sinh số 12/2026.", "E.g. certificate no. 12/2026."), required=False),),
+        (STEP, NOTE),
     ),
     ActPage(
         Act.RETURN_RESULT, "tra-ket-qua", Text("Trả kết quả", "Hand over the result"),

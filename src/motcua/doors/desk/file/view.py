@@ -13,13 +13,15 @@ from django.urls import reverse
 from motcua.calendars.terms import Unit
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.terms import FieldKind, FormField
-from motcua.doors.desk.acts.table import PAGES, ActPage
+from motcua.doors.desk.acts.inputs import Input
+from motcua.doors.desk.acts.table import PAGES, RESULT, ActPage
 from motcua.doors.kit import promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers.queries import Page, TaskView
 from motcua.dossiers.terms import OPINION, Act
 from motcua.kernel.text import Text
 from motcua.workflow import rules as flow
+from motcua.workflow.terms import FINISH
 
 #: limits counted in working time; the strip says "ngày làm việc" for them
 WORKING = frozenset({Unit.DAY, Unit.HOUR, Unit.SAME_DAY})
@@ -111,10 +113,28 @@ def listed(page: Page, act: Act) -> Sequence[str]:
     return list(dict.fromkeys([*(p.name for p in page.procedure.papers), *(p.name for p in page.papers)]))
 
 
+def questions(page: Page, act: ActPage) -> tuple[Input, ...]:
+    """What an act's page asks here: about the result too, where the act may end the dossier or hands it over."""
+    return (*act.inputs, *RESULT) if _brings_result(page, act.act) else act.inputs
+
+
+def _brings_result(page: Page, act: Act) -> bool:
+    if act in {Act.COMPLETE_STEP, Act.APPROVE}:
+        return any(task.mine and task.step != OPINION and _may_end(task) for task in page.tasks)
+    return act in {Act.FINISH, Act.RETURN_RESULT}
+
+
+def _may_end(task: TaskView) -> bool:
+    """Whether some way this step may end leads out of the process; a step of no process is the only one."""
+    return not task.outcomes or any(FINISH in outcome.targets for outcome in task.outcomes)
+
+
 def begun(page: Page, act: Act) -> dict[str, str]:
     """What an act's page already knows when it opens."""
     if act is Act.RETURN_RESULT:
         return {"receiver": page.applicant.name, "how": page.delivery}
+    if _brings_result(page, act):
+        return {"result_name": next(iter(page.procedure.content.result), "")}
     return {}
 
 

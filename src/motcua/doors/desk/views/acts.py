@@ -41,7 +41,7 @@ def page_of(act: ActPage) -> View:
 
 
 def _do(request: Request, act: ActPage, page: Page) -> HttpResponse:
-    answers = reading.read(act.inputs, request.POST, view.listed(page, act.act))
+    answers = reading.read(view.questions(page, act), request.POST, view.listed(page, act.act))
     if answers.errors:
         said = {name: words.to(request.reader.language) for name, words in answers.errors.items()}
         return _show(request, act, page, request.POST, errors=said, status=422)
@@ -80,7 +80,7 @@ def _show(
         "act": act, "name": ACT_NAMES[act.act], "page": page, "refused": refused, "errors": errors or {},
         "kept": request.method == "POST", "closed": closed, "key": typed.get("key") or uuid4().hex,
         "unanswered": view.unanswered(page, act.act),
-        "questions": asking.asked(act.inputs, typed, errors or {}, options(request, act, page), papers),
+        "questions": asking.asked(view.questions(page, act), typed, errors or {}, options(request, act, page), papers),
     }  # fmt: skip
     return render(request, "desk/act.html", context, status=status)
 

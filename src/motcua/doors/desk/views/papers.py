@@ -39,9 +39,9 @@ def control_slip(request: Request, code: str) -> HttpResponse:
 
 @who(*READERS)
 def file(request: Request, code: str, key: UUID) -> HttpResponse:
-    """A file handed in with the dossier; whoever may see the dossier may open it, and that leaves a trace."""
+    """A paper handed in, or the result: whoever may see the dossier may open it, and that leaves a trace."""
     page = queries.page(request.actor, code)
-    if str(key) not in {paper.file for paper in page.papers}:
+    if str(key) not in {*(p.file for p in page.papers), *(r.file for r in page.results)}:
         raise NotYours
     audit.trace_reading(subject=code, what=Look.FILE, by=request.actor, at=request.now)
     return files.shown(documents.file(key), documents.content(key))

@@ -21,8 +21,8 @@ DELIVERIES = (
     (
         "online",
         Text(
-            "Bản điện tử nếu cơ quan cấp được, chưa thì tại một cửa",
-            "Electronically where the agency can, else at the counter",
+            "Bản điện tử, tải ở trang theo dõi; nơi nào chưa cấp được thì tại một cửa",
+            "Electronically, downloaded where you follow the dossier; else at the counter",
         ),
     ),
     ("post", Text("Qua bưu chính công ích, đến nơi ở đã ghi ở trên", "By post, to the address above")),

@@ -18,12 +18,9 @@ from motcua.doors.portal.tracking import views
 from motcua.dossiers.operations import submit
 from motcua.dossiers.queries import Tracking
 from motcua.dossiers.terms import Act, Paper
-from motcua.kernel.actor import citizen
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 
-#: the owner acts under no name of ours: the secret is what they show
-OWNER = citizen("Người nộp hồ sơ")
 NOTHING = Text("Hãy chọn ít nhất một tệp.", "Choose at least one file.")
 MISSING = Text("Còn thiếu: {0}", "Still missing: {0}")
 NO_REASON = Text("Hãy ghi lý do, một câu là đủ.", "Give the reason, one sentence is enough.")
@@ -44,7 +41,7 @@ def supplement(request: Request, code: str, secret: str) -> HttpResponse:
         papers = [] if errors else _papers(request, found, errors)
         if papers and not errors:
             submit.supplement(
-                code=found.code, papers=papers, by=OWNER, at=request.now, key=_key(request), secret=secret
+                code=found.code, papers=papers, by=views.OWNER, at=request.now, key=_key(request), secret=secret
             )
             return _back(code, secret)
         errors = errors or {"giay-1": NOTHING.to(request.reader.language)}
@@ -68,7 +65,9 @@ def withdraw(request: Request, code: str, secret: str) -> HttpResponse:
     if request.method == "POST":
         reason = request.POST.get("reason", "").strip()
         if reason:
-            submit.withdraw(code=found.code, reason=reason, by=OWNER, at=request.now, key=_key(request), secret=secret)
+            submit.withdraw(
+                code=found.code, reason=reason, by=views.OWNER, at=request.now, key=_key(request), secret=secret
+            )
             return _back(code, secret)
         errors["reason"] = NO_REASON.to(request.reader.language)
     context = {"d": found, "errors": errors, "key": uuid4().hex}

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from motcua.documents import operations as documents
+from motcua.documents import queries as stored
 from motcua.doors.kit import files
 from motcua.doors.kit.guesses import Guesses, address_of
 from motcua.doors.kit.place import Place, place
@@ -27,6 +28,8 @@ from motcua.kernel.refused import NotYours
 from motcua.kernel.text import Text
 
 GUESSES = Guesses()
+#: the owner comes under no name of ours: the secret is what they show
+OWNER = citizen("Người nộp hồ sơ")
 #: the same words for a code that does not exist and a secret that is wrong
 WRONG = Text(
     "Mã hồ sơ hoặc mã tra cứu không đúng. Cả hai in trên giấy tiếp nhận; hãy kiểm tra lại từng ký tự.",
@@ -99,6 +102,16 @@ def slip(request: Request, code: str, secret: str, seq: int) -> HttpResponse:
     paper = dossiers.paper(citizen(""), code.upper(), seq, secret_held=secret)
     made = documents.render(paper.form, paper.edition, paper.values)
     return files.slip(made, f"{code}-{seq}.pdf")
+
+
+@who(CITIZEN)
+@never_cache
+def result(request: Request, code: str, secret: str, seq: int) -> HttpResponse:
+    """The file of the result, once processing has ended; each download leaves its trace."""
+    if open_with(request, code, secret) is None:
+        return asked(request, code, {"ma": WRONG}, status=404)
+    key = dossiers.own_result(code.upper(), secret, seq, by=OWNER, at=request.now)
+    return files.shown(stored.file(key), stored.content(key))
 
 
 def open_with(request: Request, code: str, secret: str) -> Tracking | None:

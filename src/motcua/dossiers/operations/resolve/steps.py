@@ -10,9 +10,10 @@ from motcua.calendars.rules import day_of
 from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
 from motcua.dossiers import access, record
+from motcua.dossiers.operations.resolve.results import told
 from motcua.dossiers.operations.resolve.tasks import given_back, opened, process_of
 from motcua.dossiers.rules import checks, verdict
-from motcua.dossiers.terms import OPINION, RETURN_STEP_ID, Act, Done, Held, Open, State
+from motcua.dossiers.terms import OPINION, RETURN_STEP_ID, Act, Done, Held, Open, Result, State
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.refused import Refused
 from motcua.workflow import rules as flow
@@ -30,12 +31,12 @@ def complete_step(
     step: str | None = None,
     outcome: str | None = None,
     note: str = "",
-    result: dict[str, Any] | None = None,
+    result: Result | None = None,
 ) -> Done:
     """Finish one's step; the process says what opens next. The last one ends processing (state 9). Two SQL.
 
     step: needed only when several wait for the actor. outcome: the way it ended; the first that goes forward when
-    left out. result: what was decided, e.g. {"name", "number", "file"}.
+    left out. result: what was decided, with its file where the agency attaches one.
     """
     pen = access.to_change(by, code, Act.COMPLETE_STEP, at=at, happened_at=happened_at, key=key, step=step)
     task = access.own_step(by, pen.hat, pen.held, Act.COMPLETE_STEP, step)
@@ -43,11 +44,9 @@ def complete_step(
     return advance(pen, act, task, outcome, note, result)
 
 
-def advance(
-    pen: record.Pen, act: Act, task: Open, outcome: str | None, note: str, result: dict[str, Any] | None
-) -> Done:
+def advance(pen: record.Pen, act: Act, task: Open, outcome: str | None, note: str, result: Result | None) -> Done:
     """Close a step by an outcome, open what follows, and end processing where the process says so."""
-    checks.must_be_clean("Ghi chú, kết quả", [note, result])
+    checks.must_be_clean("Ghi chú", note)
     held = pen.held
     definition = process_of(catalogue.version(held.version))
     chosen = outcome_of(definition, held, task, outcome)
@@ -55,7 +54,7 @@ def advance(
         act, note = Act.RETURN_STEP, checks.must_say("Lý do trả lại", note)
     open_steps = [t.step for t in held.tasks if not t.step.startswith(OPINION)]
     moved = flow.advance(definition, open_steps, task.step, chosen.id, context_of(held))
-    said = {"outcome": chosen.id, "outcome_name": chosen.name} | ({"result": result} if result else {})
+    said = {"outcome": chosen.id, "outcome_name": chosen.name} | told(result, pen.at)
     if moved.finished:
         return _finish(pen, act, task, moved, note, said)
     tree = directory.tree(day_of(pen.at), pen.revision("directory"))

@@ -1,0 +1,71 @@
+"""What a dossier came to: the paper that ends it, and its file for whoever may have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+
+from motcua.audit.operations import trace_reading
+from motcua.audit.terms import Look
+from motcua.dossiers import rules
+from motcua.dossiers.queries.reading import whole
+from motcua.dossiers.record import ask
+from motcua.dossiers.terms import Act, Fact
+from motcua.kernel.actor import Actor
+from motcua.kernel.refused import NotYours, Refused
+
+#: facts whose result is final: before them it is a draft of the office
+FINAL = frozenset({Act.FINISH, Act.RETURN_RESULT})
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """A result as it was attached; seq names it. file: key of documents.queries.file, empty without one."""
+
+    seq: int
+    at: datetime
+    name: str
+    number: str
+    signed_on: date | None
+    file: str
+
+
+def results_of(facts: Iterable[Fact]) -> tuple[ResultView, ...]:
+    """The final results a log tells of, oldest first; none before processing has ended."""
+    return tuple(_view(f) for f in facts if f.act in FINAL and f.data.get("result"))
+
+
+def _view(fact: Fact) -> ResultView:
+    said, signed = fact.data["result"], fact.data["result"].get("signed_on")
+    return ResultView(
+        seq=fact.seq, at=fact.recorded_at, name=said.get("name", ""), number=said.get("number", ""),
+        signed_on=date.fromisoformat(signed) if signed else None, file=said.get("file", ""),
+    )  # fmt: skip
+
+
+def own_result(code: str, secret: str, seq: int, *, by: Actor, at: datetime) -> str:
+    """Key of the file of one result, for who holds the slip; the look leaves its trace. Two SQL.
+
+    Raises NotYours on a wrong pair, Refused where that event has no result with a file.
+    """
+    if not rules.is_secret_of(secret, code, settings.TRACKING_KEY):
+        raise NotYours()
+    found = results_of(whole(code, ("true", ())).facts)
+    file = next((r.file for r in found if r.seq == seq and r.file), None)
+    if file is None:
+        raise Refused(
+            f"Hồ sơ {code} không có tệp kết quả số {seq}. Xem lại trang theo dõi hồ sơ.",
+            f"Dossier {code} has no result with a file at event {seq}. See its page.",
+        )
+    trace_reading(subject=code, what=Look.FILE, by=by, at=at)
+    return file
+
+
+def has_file(code: str) -> bool:
+    """Whether the dossier ended with a result that has a file. One SQL."""
+    sql = """select exists(select from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
+        where d.code = $1 and e.act = 'finish' and e.data::jsonb #>> '{result,file}' is not null)"""
+    return bool(ask(sql, [code])[0][0])
