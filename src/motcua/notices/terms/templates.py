@@ -1,49 +1,25 @@
-"""Words of messages: what is owed to whom, and what they say."""
+"""What messages say: the shipped wording of each, one entry a message."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
-from enum import StrEnum
+from dataclasses import dataclass
 
 from motcua.kernel.text import Text
 
 
-class Carriage(StrEnum):
-    """By which way a message travels."""
-
-    EMAIL = "email"
-    SMS = "sms"
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """One message owed. The key says what it is about so exactly that owing it twice is owing it once."""
-
-    key: str
-    subject: str
-    template: str
-    channel: Carriage
-    recipient: str
-    owed_at: datetime
-    values: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A message as it travels."""
-
-    title: str
-    body: str
-
-
 @dataclass(frozen=True, slots=True)
 class Template:
-    """What a message says. The short form is for SMS: no link, nothing personal (A152)."""
+    """What a message says. The short form is for SMS: no link, nothing personal (A152).
+
+    by_law: owed even to who asked for no messages. supersedes: messages that are pointless once this one is owed; those
+    that still wait are let go.
+    """
 
     title: Text
     body: Text
     short: str
+    by_law: bool = False
+    supersedes: frozenset[str] = frozenset()
 
 
 #: template name -> wording. Names in braces are filled from Owed.values; all are present in every message.
