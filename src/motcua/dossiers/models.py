@@ -89,6 +89,7 @@ class Dossier(models.Model):
             models.Index(fields=["unit", "due_at"], name="dossier_unit_open", include=["state"],
                          condition=Q(accepted_at__isnull=False, ended_at__isnull=True)),
             models.Index(fields=["intake_unit", "submitted_at"], name="dossier_intake"),
+            models.Index(fields=["due_at"], name="dossier_put_off", condition=Q(extensions__gt=0)),
         ]  # fmt: skip
 
 

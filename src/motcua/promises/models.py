@@ -51,8 +51,10 @@ class Letter(models.Model):
     due_at = models.DateTimeField(help_text="The promise in danger")
     sign_by = models.DateTimeField(help_text="The last moment at which it still comes before the lateness")
     new_due_at = models.DateTimeField(null=True)
+    danger = models.CharField(max_length=8, default="clock", help_text="promises.terms.Danger: what saw it coming")
     drafted_at = models.DateTimeField()
     signed_at = models.DateTimeField(null=True)
+    signed_by = models.CharField(max_length=200, blank=True, help_text="Name and title, as in the log")
     dropped_at = models.DateTimeField(null=True, help_text="The file was finished or paused first")
 
     class Meta:

@@ -24,6 +24,13 @@ class Rung(IntEnum):
     APPLICANT = 4  # the applicant, told who has it
 
 
+class Danger(StrEnum):
+    """What saw a missed date coming."""
+
+    CLOCK = "clock"  # so much of the time is used up
+    FORECAST = "forecast"  # the histories say so
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What the hourly check found among accepted files whose promises are watched.

@@ -8,10 +8,10 @@ from motcua.calendars.rules.inheritance import inherited
 from motcua.calendars.rules.ledger import due
 from motcua.calendars.rules.many import due_many
 from motcua.calendars.rules.national import shipped_days, standard, week_of
-from motcua.calendars.rules.working import snap, working_minutes
+from motcua.calendars.rules.working import closing, snap, working_minutes
 from motcua.calendars.terms import CUTOFF, ZONE, day_of, parse_moment
 
 __all__ = [
-    "CUTOFF", "ZONE", "day_of", "due", "due_at", "due_many", "inherited", "parse_moment", "shipped_days", "snap",
-    "standard", "week_of", "working_minutes",
+    "CUTOFF", "ZONE", "closing", "day_of", "due", "due_at", "due_many", "inherited", "parse_moment", "shipped_days",
+    "snap", "standard", "week_of", "working_minutes",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil
 
 from motcua.calendars.rules import paused
-from motcua.calendars.rules.working import day_mark, day_moment, mark, moment, snap
+from motcua.calendars.rules.working import closing, day_mark, day_moment, mark, moment, snap
 from motcua.calendars.terms import CUTOFF, ZONE, Amount, BadAmount, Calendar, MissingYear, Mode, Pause, Run, Unit, local
 
 # enum members by name of the module: looking one up in its class costs as much as a due date
@@ -130,12 +130,6 @@ def elapsed_hours(start: datetime, amount: Amount, calendar: Calendar, pauses: S
         raise BadAmount(
             f"Thời hạn {amount} vượt quá năm 9999.", f"The amount {amount} goes beyond the year 9999."
         ) from None
-
-
-def closing(at: datetime, calendar: Calendar) -> datetime:
-    """The close of the working day a local moment lies in."""
-    run = calendar.run(at.year)
-    return close_of(run.next[at.toordinal() - run.first], run)
 
 
 def close_of(working_day: int, run: Run) -> datetime:

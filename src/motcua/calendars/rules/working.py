@@ -42,6 +42,18 @@ def snap(at: datetime, calendar: Calendar) -> datetime:
     return run.midnights[following] + MINUTES[run.hours[run.days[following]].sessions[0][0]]
 
 
+def closing(at: datetime, calendar: Calendar, *, before: int = 0) -> datetime:
+    """The close of the working day a moment lies in (on a day off: of the next), or of one so many before it."""
+    at = local(at)
+    run = calendar.run(at.year)
+    working_day = run.next[at.toordinal() - run.first] - before
+    if working_day < 0:
+        raise MissingYear(run.first_year - 1)
+    if working_day >= len(run.closes):
+        raise MissingYear(run.last_year + 1)
+    return run.closes[working_day]
+
+
 def mark(at: datetime, run: Run) -> int:
     """Minutes worked in the run before a local moment of one of its years."""
     number = at.toordinal() - run.first

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from motcua.dossiers.operations import sealing, telling
 from motcua.measures import operations as measures
 from motcua.notices import operations as notices
+from motcua.promises.operations import apologies
 
 LOG = logging.getLogger("motcua.worker")
 
@@ -28,6 +29,13 @@ def messages(timestamp: int) -> None:
 def figures(timestamp: int) -> None:
     """Every minute: roll the kept sums forward."""
     measures.roll_forward()
+
+
+@app.periodic(cron="12 * * * *")
+@app.task(name="letters", queueing_lock="letters")
+def letters(timestamp: int) -> None:
+    """Every hour: letters of apology are laid on the desks of those who must sign, before the lateness."""
+    apologies.draft(at=timezone.now())
 
 
 @app.periodic(cron="7 * * * *")

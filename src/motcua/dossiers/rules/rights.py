@@ -70,7 +70,7 @@ def allowed(by: Actor, held: Held) -> tuple[Act, ...]:
 
 
 def _may_now(by: Actor, act: Act, held: Held) -> bool:
-    if act is Act.EXTEND and held.extensions:
+    if act is Act.EXTEND and (held.extensions or held.paused_at):
         return False
     if act in {Act.REFUSE, Act.STOP} and held.accepted_at and not by.system:
         return hat_for(by, act, held) is not None and (act is Act.STOP or Role.HEAD in by.roles)

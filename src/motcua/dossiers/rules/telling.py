@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from motcua.dossiers.rules.folding import moment
 from motcua.dossiers.rules.sentences import clock
 from motcua.dossiers.terms import ACT_NAMES, Act, Fact
 from motcua.kernel.text import Text
@@ -63,6 +64,14 @@ def _verdict(fact: Fact) -> Text:
     }[fact.data["verdict"]]
 
 
+def _told(fact: Fact) -> Text:
+    day = fact.data.get("told")
+    if not day:
+        return Text("", "")
+    when = clock(moment(day))
+    return Text(f", báo dự kiến {when}, ngày hẹn không đổi", f", expected {when}, no date is moved")
+
+
 def _received(fact: Fact) -> Text:
     receiver = fact.data["receiver"]
     return Text(f" cho {receiver}", f" to {receiver}")
@@ -82,6 +91,7 @@ _MORE: dict[Act, Callable[[Fact], Text]] = {
     Act.APPROVE: _step,
     Act.RETURN_STEP: _step,
     Act.EXTEND: _promise,
+    Act.EXPLAIN: _told,
     Act.REDATE: _promise,
     Act.FINISH: _verdict,
     Act.RETURN_RESULT: _received,

@@ -62,6 +62,16 @@ TEMPLATES: dict[str, Template] = {
         ),
         "Xin loi, ho so {code} se cham. Hen lai: {due}.",
     ),
+    "explain": Template(
+        Text("Xin lỗi lần nữa về hồ sơ {code}", "A second apology for dossier {code}"),
+        Text(
+            "Chúng tôi xin lỗi: hồ sơ {code} đã trễ cả ngày hẹn lại vì {reason}. Người đứng đầu cơ quan chịu trách "
+            "nhiệm và đã có thư giải trình; ngày hẹn không được dời thêm. Xem hồ sơ để biết ngày dự kiến.",
+            "We apologise: dossier {code} missed its new date too because {reason}. The head of the agency answers for "
+            "it; no date is moved. See the dossier for the day now expected.",
+        ),
+        "Xin loi, ho so {code} da tre ca ngay hen lai. De nghi xem thu giai trinh.",
+    ),
     "stop": Template(
         Text("Hồ sơ {code} đã dừng giải quyết", "Dossier {code} stopped"),
         Text("Hồ sơ {code} đã dừng giải quyết. Lý do: {reason}.", "Dossier {code} was stopped. Reason: {reason}."),

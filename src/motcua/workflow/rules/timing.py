@@ -28,6 +28,16 @@ def spent(definition: Definition) -> dict[str, Fraction]:
     return ended
 
 
+def ahead(definition: Definition) -> dict[str, Fraction]:
+    """Step -> counted days that still follow once it ends, along the longest forward path. Empty on a forward loop."""
+    follows = following(definition, forward_only=True)
+    left: dict[str, Fraction] = {}
+    for step_id in reversed(order(definition) or []):
+        after = (length(definition, t) + left[t] for t in follows[step_id] if t in left)
+        left[step_id] = max(after, default=Fraction(0))
+    return left
+
+
 def length(definition: Definition, step_id: str) -> Fraction:
     """Days of one step that count towards the limit."""
     step = definition.step(step_id)

@@ -1,7 +1,8 @@
-"""3. Steps, hand-overs, opinions, payment, extension, stop: what the resolving agency does."""
+"""3. Steps, hand-overs, opinions, payment, apologies, stop: what the resolving agency does."""
 
+from motcua.dossiers.operations.resolve.apologising import explain, extend
 from motcua.dossiers.operations.resolve.asking import answer, consult
-from motcua.dossiers.operations.resolve.ending import extend, stop
+from motcua.dossiers.operations.resolve.ending import stop
 from motcua.dossiers.operations.resolve.moving import hand_over, take
 from motcua.dossiers.operations.resolve.paying import pay, request_payment
 from motcua.dossiers.operations.resolve.steps import complete_step, return_step
@@ -10,6 +11,7 @@ __all__ = [
     "answer",
     "complete_step",
     "consult",
+    "explain",
     "extend",
     "hand_over",
     "pay",

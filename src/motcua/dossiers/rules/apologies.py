@@ -1,0 +1,102 @@
+"""Letters of apology: by when one still comes before the lateness, and on which grounds. Data in apologies.json."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+
+from motcua.calendars.rules import closing, day_of, working_minutes
+from motcua.calendars.terms import Calendar
+from motcua.dossiers.rules.checks import must_be_clean, must_say
+from motcua.dossiers.rules.clock import shifted
+from motcua.dossiers.terms import Held
+from motcua.kernel.refused import Refused
+from motcua.kernel.text import Text
+
+_FILE = Path(__file__).parent.parent / "apologies.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What held from a day on. days_before: working days between the letter and the date. share: of the working time,
+    for limits so short that no whole working day lies before that day."""
+
+    since: date
+    days_before: int
+    share: Fraction
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One reason of the closed list. theirs: another agency's delay. needs_words: says nothing by itself."""
+
+    code: str
+    name: Text
+    theirs: bool = False
+    needs_words: bool = False
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> tuple[tuple[Law, ...], dict[str, Ground]]:
+    said = json.loads(_FILE.read_text())
+    laws = [
+        Law(date.fromisoformat(one["since"]), one["days_before"], Fraction(one["share"]), one["source"])
+        for one in said["law"]
+    ]
+    grounds = [
+        Ground(one["code"], Text(one["vi"], one["en"]), one.get("theirs", False), one.get("needs_words", False))
+        for one in said["grounds"]
+    ]
+    return tuple(sorted(laws, key=lambda law: law.since, reverse=True)), {one.code: one for one in grounds}
+
+
+def law_on(day: date) -> Law:
+    """What holds on a day; before the first rule, the first."""
+    laws = _shipped()[0]
+    return next((law for law in laws if law.since <= day), laws[-1])
+
+
+def grounds() -> tuple[Ground, ...]:
+    """The closed list, in the order it is offered."""
+    return tuple(_shipped()[1].values())
+
+
+def ground(code: str) -> Ground:
+    """The ground with that code. Raises Refused listing those there are."""
+    found = _shipped()[1].get(code)
+    if found is None:
+        vi = "; ".join(g.name.vi for g in grounds())
+        raise Refused(f"Chọn lý do trong danh sách: {vi}.", f"Choose a ground: {', '.join(_shipped()[1])}.")
+    return found
+
+
+def reason(why: Ground, fault: str, words: str) -> str:
+    """The reason as the letter says it, after "vì". fault: name of the unit whose delay it is. Raises Refused."""
+    if why.needs_words:
+        return must_say("Lý do xin lỗi, hẹn lại", words)
+    must_be_clean("Lý do xin lỗi, hẹn lại", words)
+    said = f"{why.name.vi} ({fault})" if why.theirs else why.name.vi
+    return f"{said}; {words.strip()}" if words.strip() else said
+
+
+def running_since(held: Held) -> datetime | None:
+    """Since when the clock has been running without a stop."""
+    return held.pauses[-1][1] if held.pauses else held.clock_at
+
+
+def sign_by(since: datetime, due: datetime, calendar: Calendar) -> datetime:
+    """The last moment at which a letter still comes before the lateness (domain 03 section 4).
+
+    The close of the working day before the due day, so many days as the law says; where no whole working day lies
+    between that and the moment since which the clock runs, a share of the working time.
+    """
+    law = law_on(day_of(due))
+    last = closing(due, calendar, before=law.days_before)
+    if last > since and day_of(last) > day_of(since):
+        return last
+    return shifted(since, int(working_minutes(since, due, calendar) * law.share), calendar)

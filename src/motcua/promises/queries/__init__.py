@@ -1,0 +1,1 @@
+"""What the watch has found, as it is shown."""

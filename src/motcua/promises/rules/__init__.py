@@ -1,0 +1,1 @@
+"""What the watch decides: pure, the moment is given."""

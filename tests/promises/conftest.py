@@ -1,0 +1,14 @@
+"""Fixtures of the watch's tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import build
+
+
+@pytest.fixture
+def staff(db: None) -> build.Staff:
+    """A district, its procedure and its people."""
+    build.a_district()
+    return build.Staff()
