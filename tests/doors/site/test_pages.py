@@ -13,6 +13,7 @@ from motcua.directory.models import Unit
 from motcua.directory.terms import Level
 from motcua.doors.site import events
 from motcua.kernel.actor import SYSTEM
+from motcua.promises.operations import checking
 from tests import build
 from tests.directory import places
 
@@ -145,6 +146,17 @@ def test_figures_have_their_definition_and_their_moment(client: Client, district
     page = shown(client, "/so-lieu/")
     assert "Các số này được tính thế nào" in page
     assert "08:30 ngày 04/03/2026 (thứ Tư)" in page
+
+
+def test_the_hourly_check_stands_on_the_page_of_figures(client: Client, district: None) -> None:
+    assert "Lời hẹn có được giữ không" not in shown(client, "/so-lieu/")
+    build.an_accepted_dossier(build.a_counter_clerk())
+
+    checking.check(at=build.MORNING + timedelta(days=30))
+
+    page = shown(client, "/so-lieu/")
+    assert "08:30 ngày 03/04/2026" in page
+    assert "<strong>1</strong> hồ sơ qua ngày hẹn mà trước đó không có thư xin lỗi" in page
 
 
 def test_figures_of_an_unknown_unit_are_missing(client: Client, district: None) -> None:

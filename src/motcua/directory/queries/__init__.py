@@ -1,6 +1,7 @@
 """Questions to the directory. Everything about units is answered from one tree, cut once per revision and kept."""
 
 from motcua.directory.queries.hats import actor_of, posts_held
+from motcua.directory.queries.manning import manning
 from motcua.directory.queries.posts import HolderView, PostView, StandInView, posts, unit_of_post
 from motcua.directory.queries.units import (
     history,
@@ -12,12 +13,15 @@ from motcua.directory.queries.units import (
     tree,
     view,
 )
+from motcua.directory.rules.manning import Gap, Manning
 from motcua.directory.rules.register import Register
 from motcua.directory.rules.tree import Tree
 from motcua.directory.terms import Passing, UnitView
 
 __all__ = [
+    "Gap",
     "HolderView",
+    "Manning",
     "Passing",
     "PostView",
     "Register",
@@ -26,6 +30,7 @@ __all__ = [
     "UnitView",
     "actor_of",
     "history",
+    "manning",
     "posts",
     "posts_held",
     "predecessors",

@@ -89,16 +89,16 @@ def _open(person_id: int) -> Wardrobe:
     if not rows:
         raise Refused("Không có người dùng này.", "There is no such person.")
     worn = tuple(
-        Wearing(post, unit, title, frozenset(Role(r) for r in _list(roles)), first, last, for_whom)
+        Wearing(post, unit, title, roles_of(roles), first, last, for_whom)
         for _, _, post, unit, title, roles, first, last, for_whom in rows
         if post is not None
     )
     return Wardrobe(rows[0][0], rows[0][1], worn)
 
 
-def _list(roles: str | list[str]) -> list[str]:
-    """A raw cursor hands JSON over as text."""
-    return list(json.loads(roles)) if isinstance(roles, str) else roles
+def roles_of(said: str | list[str]) -> frozenset[Role]:
+    """Roles as a post keeps them; a raw cursor hands JSON over as text."""
+    return frozenset(Role(r) for r in (json.loads(said) if isinstance(said, str) else said))
 
 
 def posts_held(person_id: int, on: date, revision: int | None = None) -> tuple[int, ...]:

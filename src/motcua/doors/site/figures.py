@@ -17,6 +17,7 @@ from motcua.doors.kit.who import PUBLIC, who
 from motcua.doors.site import asked_period, public_figures
 from motcua.doors.site.public_figures import PARTS_OF_BAR
 from motcua.measures.terms import Period
+from motcua.promises.queries import counted
 
 
 @who(PUBLIC)
@@ -40,6 +41,7 @@ def figures(request: Request) -> HttpResponse:
         "missing": "" if unit.code == code else _name(known, code), "periods": asked_period.PERIODS.items(),
         "legend": PARTS_OF_BAR, "choices": public_figures.choices(tree), "roots": tree.roots(),
         "years": public_figures.years(known, today, asked.year), "ended": public_figures.ended(known, today),
+        "kept": counted.latest(),
     }  # fmt: skip
     return render(request, "site/figures.html", context)
 

@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 from motcua.dossiers.operations import sealing, telling
 from motcua.measures import operations as measures
 from motcua.notices import operations as notices
-from motcua.promises.operations import apologies
+from motcua.promises.operations import apologies, checking
 
 LOG = logging.getLogger("motcua.worker")
 
@@ -43,6 +43,13 @@ def letters(timestamp: int) -> None:
 def seal(timestamp: int) -> None:
     """Every hour: set a seal on what the log has gained."""
     sealing.seal(at=timezone.now())
+
+
+@app.periodic(cron="12 * * * *")
+@app.task(name="promises", queueing_lock="promises")
+def promised(timestamp: int) -> None:
+    """Every hour: count the promises that were not kept, and keep the count for everybody to see."""
+    checking.check(at=timezone.now())
 
 
 @app.periodic(cron="30 2 * * *")

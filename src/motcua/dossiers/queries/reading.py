@@ -12,12 +12,16 @@ import orjson
 from motcua.directory import queries as directory
 from motcua.dossiers.record import ask, numbered
 from motcua.dossiers.record.columns import EVENT, SELECTED, STORED, TASKS, held_of
-from motcua.dossiers.terms import Act, Fact, Held, State
+from motcua.dossiers.terms import DECLARED, Act, Fact, Held, State
 from motcua.kernel.refused import NotYours
 
 _EVENTS = (
     f"(select json_agg(json_build_array({', '.join('e.' + c for c in EVENT if c != 'hash')}) order by e.seq) "
     "from dossiers_event e where e.dossier_id = d.id)::text"
+)
+#: the moment an event e counts at (dossiers.terms.Fact.counts_at)
+COUNTS_AT = "case when e.act in ({}) then e.happened_at else e.recorded_at end".format(
+    ", ".join(f"'{act}'" for act in sorted(DECLARED))
 )
 #: every dossier by age: its row, tasks, and log with the hashes in hexadecimal
 ALL = f"""select d.id, {", ".join("d." + c.strip() for c in SELECTED.split(","))}, {TASKS},

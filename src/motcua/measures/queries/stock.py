@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from motcua.dossiers.terms import DECLARED, PAUSED
+from motcua.dossiers.queries.reading import COUNTS_AT
+from motcua.dossiers.terms import PAUSED
 from motcua.measures.queries.words import FLOWS, KEY, narrowed
 from motcua.measures.terms.scope import By, Scope
 
 #: how long most dossiers live at the longest; the few beyond it have an index of their own
 LONG = "interval '62 days'"
 PAUSES = ", ".join(str(int(s)) for s in sorted(PAUSED))
-#: the moment a fact e counts at (dossiers.terms.Fact.counts_at)
-COUNTS_AT = "case when e.act in ({}) then e.happened_at else e.recorded_at end".format(
-    ", ".join(f"'{act}'" for act in sorted(DECLARED))
-)
 
 
 def open_at(scope: Scope, moment: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from motcua.accounts import queries as accounts
 from motcua.calendars import operations as calendars
 from motcua.calendars import queries as working
+from motcua.calendars.terms import day_of
 from motcua.catalogue import operations as catalogue
 from motcua.directory import operations as directory
 from motcua.directory import queries as units
@@ -21,6 +22,7 @@ from motcua.kernel.text import Text
 from motcua.measures import operations as measures
 from motcua.measures import queries as figures
 from motcua.measures.terms import Period
+from motcua.promises.operations import checking
 from motcua.reporting import queries as reporting
 
 Say = Callable[[str], None]
@@ -33,6 +35,7 @@ def load(name: str, *, at: datetime, say: Say = print, workers: int = 2) -> int:
     scenario = file.read(name)
     wanted, there = sum(q.total for q in scenario.quotas), _there(scenario)
     if there == wanted:
+        _begin_watching(scenario, at)
         say(f"{scenario.title}: {there} hồ sơ đã có / already there")
         return 0
     _lay(scenario, at)
@@ -46,8 +49,15 @@ def load(name: str, *, at: datetime, say: Say = print, workers: int = 2) -> int:
     say(f"{scenario.title}: {len(lives)} hồ sơ…")
     done = bulk.load(lives=lives, crew=crew(scenario), workers=workers)
     measures.roll_forward()
+    _begin_watching(scenario, at)
     say(f"{scenario.title}: {done.dossiers} hồ sơ, {done.events} sự kiện / dossiers, events")
     return done.dossiers
+
+
+def _begin_watching(scenario: Scenario, at: datetime) -> None:
+    """What the districts confess of their past is theirs; promises are watched from the day it was brought in."""
+    units = Description.model_validate(scenario.directory).units
+    checking.begin_watching(units=[u.code for u in units], on=day_of(at), by=SYSTEM, at=at)
 
 
 def _lay(scenario: Scenario, at: datetime) -> None:

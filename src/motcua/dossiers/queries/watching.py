@@ -1,0 +1,169 @@
+"""Promises that were not kept, read from the log; and steps by who should do them. Sets only, whatever the number.
+
+Which dossiers are looked at comes from the rows (open past their date, ended late, or promised another date since);
+what became of each date they were ever promised comes from the events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from motcua.dossiers.queries.reading import COUNTS_AT
+from motcua.dossiers.record import ask
+
+
+@dataclass(frozen=True, slots=True)
+class Unwatched:
+    """Dossiers of a unit that came to it from `source` (itself, or one it follows) and were accepted before."""
+
+    unit: int
+    source: int
+    before: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """How many promises there are, and how many of them were not kept: promises.terms.Kept without the stuck."""
+
+    files: int
+    late: int
+    late_without_apology: int
+    unanswered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A date that passed with neither an apology signed before it nor a pause then running. ended: the file since."""
+
+    dossier: int
+    code: str
+    unit: int
+    passed_at: datetime
+    ended: bool
+
+
+#: $1 is the moment asked about, $2 to $4 what is not watched
+_SINCE = "unnest($2::bigint[], $3::bigint[], $4::timestamptz[]) as b (unit, source, before)"
+_UNWATCHED = (
+    "exists (select 1 from since b where b.unit = d.unit_id and b.source = any(d.units) and {moment} < b.before)"
+)
+_OLD = _UNWATCHED.format(moment="d.accepted_at")
+
+#: a date is passed when it was in force at its own moment, no pause was running, and the file had not ended
+_PASSED = f"""
+since as materialized (select * from {_SINCE}),
+strayed as materialized (
+    select d.id, d.code, d.unit_id, d.due_at, d.ended_at, d.paused_at, d.verdict, d.extensions
+    from dossiers_dossier d
+    where d.accepted_at is not null and d.ended_at is null and d.due_at < $1::timestamptz and not {_OLD}
+    union
+    select d.id, d.code, d.unit_id, d.due_at, d.ended_at, d.paused_at, d.verdict, d.extensions
+    from dossiers_dossier d
+    where (d.verdict = 'late' or d.due_at <> d.original_due_at) and not {_OLD}
+),
+told as (
+    select e.dossier_id, e.seq, e.state, e.due_at, {COUNTS_AT} as moment, s.ended_at,
+           lead({COUNTS_AT}) over life as next, lag(e.due_at) over life as before,
+           min(e.recorded_at) filter (where e.act = 'extend') over (partition by e.dossier_id) as apologised
+    from strayed s join dossiers_event e on e.dossier_id = s.id
+    where e.due_at is not null
+    window life as (partition by e.dossier_id order by e.seq)
+),
+passed as (
+    select t.dossier_id, min(greatest(t.due_at, t.moment)) as at
+    from told t
+    where t.due_at < least(t.next, t.ended_at, $1)
+      and (t.due_at >= t.moment or t.due_at is distinct from t.before)
+      and (t.apologised is null or t.apologised > greatest(t.due_at, t.moment))
+      and (t.state in (2, 4) or t.state = 5 and 'none' = (
+          select r.data::json ->> 'clock' from dossiers_event r
+          where r.dossier_id = t.dossier_id and r.act = 'request_supplement' and r.seq <= t.seq
+          order by r.seq desc limit 1))
+    group by 1
+)"""
+
+#: the new date is the one in force, or the one told in a letter that came too late to move it
+_MISSED_AGAIN = """s.extensions > 0 and exists (
+    select 1 from dossiers_event e where e.dossier_id = s.id and e.act = 'extend'
+      and least(s.ended_at, s.paused_at, $1) > greatest(s.due_at, (e.data::json ->> 'told')::timestamptz)
+      and not exists (select 1 from dossiers_event x
+          where x.dossier_id = s.id and x.act = 'explain' and x.seq > e.seq))"""
+
+_BROKEN = f"""with {_PASSED}
+select (select count(*) from dossiers_dossier where accepted_at is not null)
+     - (select count(*) from dossiers_dossier d
+        where d.unit_id in (select unit from since) and d.accepted_at is not null and {_OLD}),
+    count(*) filter (where s.verdict = 'late' or s.ended_at is null and least(s.paused_at, $1) > s.due_at),
+    count(p.dossier_id),
+    count(*) filter (where {_MISSED_AGAIN})
+from strayed s left join passed p on p.dossier_id = s.id"""
+
+_BREACHES = f"""with {_PASSED}
+select s.id, s.code, s.unit_id, p.at, s.ended_at is not null
+from passed p join strayed s on s.id = p.dossier_id order by s.ended_at is not null, p.at, s.id limit $5"""
+
+
+def broken(at: datetime, since: Sequence[Unwatched]) -> Broken:
+    """Count every accepted dossier watched, and the promises not kept by a moment. One SQL."""
+    return Broken(*ask(_BROKEN, [at, *_columns(since)])[0])
+
+
+def breaches(at: datetime, since: Sequence[Unwatched], limit: int) -> list[Breach]:
+    """Dates that passed without an apology before them: open dossiers first, oldest first. One SQL."""
+    return [Breach(*row) for row in ask(_BREACHES, [at, *_columns(since), limit])]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where open steps wait: a unit's tray for a role, or with whoever took them."""
+
+    unit: int
+    role: str
+    person: int | None
+
+
+_DESKS = """select distinct unit_id, role, person from dossiers_task
+union select distinct intake_unit_id, 'counter', null::bigint from dossiers_dossier where state = 1 and not waiting"""
+
+#: filings wait without a step of their own
+_AT = f"""
+since as materialized (select * from {_SINCE}),
+desk as (select * from unnest($5::bigint[], $6::text[], $7::bigint[]) as w (unit, role, person)),
+at_desk as (
+    select t.dossier_id, t.step, t.name, t.unit_id, t.role, t.person, t.since
+    from desk w join dossiers_task t
+      on t.unit_id = w.unit and t.role = w.role and t.person is not distinct from nullif(w.person, 0)
+    union all
+    select d.id, '', '', d.intake_unit_id, 'counter', null, d.submitted_at
+    from desk w join dossiers_dossier d on d.intake_unit_id = w.unit and d.state = 1 and not d.waiting
+    where w.role = 'counter' and w.person = 0
+),
+there as (
+    select a.*, d.code, d.unit_id as competent from at_desk a join dossiers_dossier d on d.id = a.dossier_id
+    where a.since <= $1::timestamptz and not {_UNWATCHED.format(moment="coalesce(d.accepted_at, d.submitted_at)")}
+)"""
+
+
+def desks() -> list[Desk]:
+    """Every desk at which something waits. One SQL."""
+    return [Desk(*row) for row in ask(_DESKS, [])]
+
+
+def waiting_at(wanted: Sequence[Desk], at: datetime, since: Sequence[Unwatched]) -> int:
+    """How many dossiers watched wait at one of these desks by a moment. One SQL."""
+    if not wanted:
+        return 0
+    sql = f"with {_AT} select count(distinct dossier_id) from there"
+    return int(ask(sql, [at, *_columns(since), *_desk_columns(wanted)])[0][0])
+
+
+def _columns(since: Sequence[Unwatched]) -> list[Any]:
+    return [[s.unit for s in since], [s.source for s in since], [s.before for s in since]]
+
+
+def _desk_columns(wanted: Sequence[Desk]) -> list[Any]:
+    """Nobody travels as 0: an array of nothing but null has no type."""
+    return [[w.unit for w in wanted], [w.role for w in wanted], [w.person or 0 for w in wanted]]

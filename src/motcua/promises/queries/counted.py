@@ -1,0 +1,50 @@
+"""The hourly check: how many promises there are, and how many were not kept."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from motcua.calendars.terms import ZONE, day_of
+from motcua.directory import queries as directory
+from motcua.dossiers.queries import watching
+from motcua.dossiers.queries.watching import Breach, Desk, Unwatched
+from motcua.kernel.actor import Role
+from motcua.promises.models import Beginning, Count
+from motcua.promises.rules import beginnings
+from motcua.promises.terms import Kept
+
+
+def kept(at: datetime) -> Kept:
+    """What a check finds at a moment. Recomputed from the log; four SQL over sets, and the directory."""
+    since = unwatched()
+    found = watching.broken(at, since)
+    return Kept(
+        files=found.files, late=found.late, late_without_apology=found.late_without_apology,
+        unanswered=found.unanswered, stuck=watching.waiting_at(unmanned(at), at, since),
+    )  # fmt: skip
+
+
+def breaches(at: datetime, limit: int = 20) -> list[Breach]:
+    """Dates that passed without an apology before them, open dossiers first."""
+    return watching.breaches(at, unwatched(), limit)
+
+
+def unmanned(at: datetime) -> list[Desk]:
+    """Desks at which something waits and nobody can act."""
+    crew = directory.manning(day_of(at))
+    return [d for d in watching.desks() if crew.gap(d.unit, Role(d.role), d.person)]
+
+
+def unwatched() -> list[Unwatched]:
+    """What was accepted before its unit began to be watched."""
+    began = dict(Beginning.objects.values_list("unit_id", "on"))
+    found = beginnings.sources(began, directory.register()) if began else ()
+    return [Unwatched(unit, source, datetime.combine(on, time(0), ZONE)) for unit, source, on in found]
+
+
+def latest() -> tuple[datetime, Kept] | None:
+    """The newest check and its moment; None before the first."""
+    row = Count.objects.order_by("-at").first()
+    if row is None:
+        return None
+    return row.at, Kept(row.files, row.late, row.late_without_apology, row.unanswered, row.stuck)
