@@ -14,7 +14,8 @@ from motcua.workflow import rules
 from motcua.workflow.models import Process
 from motcua.workflow.terms import Definition, Problem
 
-PUBLISHERS = frozenset({Role.REFORM, Role.ADMIN})
+#: for which procedure and unit somebody may is asked where procedures and units are known
+PUBLISHERS = frozenset({Role.REFORM, Role.ADMIN, Role.HEAD})
 
 
 def publish(
@@ -23,7 +24,7 @@ def publish(
     """Publish a definition for a time limit and return the id of its row.
 
     The same content under the same code is the same version: publishing it again changes nothing. Raises Refused with
-    every problem found, NotYours unless `by` is the system, a reform officer or an administrator.
+    every problem found, NotYours unless `by` is the system, a head, a reform officer or an administrator.
     """
     if not by.system and not by.roles & PUBLISHERS:
         raise NotYours

@@ -54,8 +54,13 @@ def _amount(value: str) -> str:
     return value
 
 
+def is_resolver(value: str) -> bool:
+    """Whether a unit can be looked for by these words."""
+    return _RESOLVER.match(value) is not None
+
+
 def _resolver(value: str) -> str:
-    if not _RESOLVER.match(value):
+    if not is_resolver(value):
         raise ValueError(
             f"'{value}' không phải cách tìm đơn vị: dùng intake, competent, parent, code:<mã>, level:<cấp>, "
             "division:<tên phòng> hoặc department:<tên sở>"

@@ -4,20 +4,38 @@ from motcua.catalogue.queries.counted import Counts, Cut, Cuts, counts, cuts, sh
 from motcua.catalogue.queries.found import Hit, elsewhere, find
 from motcua.catalogue.queries.held import VersionView, all_on, version, version_on, versions
 from motcua.catalogue.queries.planned import Plan, plan, version_draft
+from motcua.catalogue.queries.proposed import (
+    LocalView,
+    ProposalView,
+    held_for,
+    locals_of,
+    problems,
+    proposal,
+    proposals,
+    scopes,
+)
 
 __all__ = [
     "Counts",
     "Cut",
     "Cuts",
     "Hit",
+    "LocalView",
     "Plan",
+    "ProposalView",
     "VersionView",
     "all_on",
     "counts",
     "cuts",
     "elsewhere",
     "find",
+    "held_for",
+    "locals_of",
     "plan",
+    "problems",
+    "proposal",
+    "proposals",
+    "scopes",
     "share_cut",
     "version",
     "version_draft",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 
 from motcua.audit.queries import revisions
 from motcua.calendars.terms import Amount
-from motcua.catalogue.models import Version
+from motcua.catalogue.models import LocalProcess, Version
 from motcua.catalogue.terms import Case, Content, Fee, FormField, OnlineLevel, Paper, SupplementClock
 from motcua.directory.terms import Level
 from motcua.kernel.refused import Refused
@@ -63,6 +64,12 @@ class VersionView:
         """Questions of the electronic form."""
         return self.content.form
 
+    def under(self, process_id: int | None) -> VersionView:
+        """The same procedure carried out by another process. One SQL the first time that process is read."""
+        if process_id is None or process_id == self.process_id:
+            return self
+        return replace(self, process_id=process_id, definition=process(process_id).definition)
+
     def limit(self, case: str | None = None) -> Amount:
         """The committed limit, of a case where one is named. Raises Refused for a case the version does not know."""
         if not case:
@@ -83,14 +90,18 @@ def version(version_id: int) -> VersionView:
     return _version(version_id)
 
 
-def version_on(procedure_code: str, day: date, *, revision: int | None = None) -> VersionView:
+def version_on(procedure_code: str, day: date, *, revision: int | None = None, line: Sequence[int] = ()) -> VersionView:
     """The version of a procedure that holds on a day. Raises Refused when there is none.
 
     revision: the number of topic "catalogue" when the caller knows it already; otherwise one SQL asks for it.
+    line: the unit that decides and the units above it, nearest first: its process is the one the nearest of them has
+    of its own that day, else the common one. Left out, it is the common one.
     """
-    for span in _spans(current_revision(revision)).get(procedure_code, ()):
-        if span.first <= day and (span.last is None or day <= span.last):
-            return version(span.id)
+    known = current_revision(revision)
+    for span in _spans(known).get(procedure_code, ()):
+        if span.holds(day):
+            found = version(span.id)
+            return found.under(local_process(procedure_code, day, line, known)) if line else found
     raise Refused(
         f"Thủ tục {procedure_code} không có hiệu lực ngày {day:%d/%m/%Y}.",
         f"Procedure {procedure_code} is not in force on {day.isoformat()}.",
@@ -102,6 +113,29 @@ class _Span:
     id: int
     first: date
     last: date | None
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+def local_process(procedure_code: str, day: date, line: Sequence[int], revision: int) -> int | None:
+    """The process that the nearest unit of the line has of its own on that day; None where none has."""
+    local = _local(revision).get(procedure_code, {})
+    found = (span.id for unit in line for span in local.get(unit, ()) if span.holds(day))
+    return next(found, None)
+
+
+@lru_cache(maxsize=2)
+def _local(revision: int) -> dict[str, dict[int, tuple[_Span, ...]]]:
+    """Procedure code -> unit -> processes of its own. One SQL for each revision."""
+    found: dict[str, dict[int, tuple[_Span, ...]]] = {}
+    rows = LocalProcess.objects.order_by("valid_from")
+    for code, unit, process_id, first, last in rows.values_list(
+        "procedure__code", "unit_id", "process_id", "valid_from", "valid_to"
+    ):
+        own = found.setdefault(code, {})
+        own[unit] = (*own.get(unit, ()), _Span(process_id, first, last))
+    return found
 
 
 def current_revision(known: int | None) -> int:
@@ -147,10 +181,7 @@ def _views(ids: list[int]) -> list[VersionView]:
 def all_on(day: date, *, revision: int | None = None) -> tuple[VersionView, ...]:
     """Every procedure in force on a day, by code. One SQL for those not read before."""
     wanted = [
-        span.id
-        for spans in _spans(current_revision(revision)).values()
-        for span in spans[::-1]
-        if span.first <= day and (span.last is None or day <= span.last)
+        span.id for spans in _spans(current_revision(revision)).values() for span in spans[::-1] if span.holds(day)
     ]
     return tuple(sorted(_views(wanted), key=lambda v: v.procedure_code))
 

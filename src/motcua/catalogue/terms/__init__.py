@@ -11,6 +11,7 @@ from motcua.catalogue.terms.content import (
     Paper,
     PaperKind,
 )
+from motcua.catalogue.terms.proposed import Decision, Edit, Stage
 from motcua.catalogue.terms.published import Announcement, Draft, OnlineLevel, Published, SupplementClock
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "Case",
     "Choice",
     "Content",
+    "Decision",
     "Draft",
+    "Edit",
     "Fee",
     "FeeKind",
     "FieldKind",
@@ -27,5 +30,6 @@ __all__ = [
     "Paper",
     "PaperKind",
     "Published",
+    "Stage",
     "SupplementClock",
 ]

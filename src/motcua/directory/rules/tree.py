@@ -143,6 +143,10 @@ class Tree:
         """Units above it, nearest first; not the unit itself."""
         return self._line(unit)[1:]
 
+    def line(self, unit: int) -> tuple[int, ...]:
+        """Ids of the unit and of all above it, nearest first: in which order rules of units are looked for."""
+        return tuple(u.id for u in self._line(unit))
+
     def _line(self, unit: int) -> tuple[UnitView, ...]:
         found = []
         at = self.living(unit)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from motcua.catalogue import queries as catalogue
 from motcua.dossiers import access, record
 from motcua.dossiers.operations.resolve.steps import advance, context_of
 from motcua.dossiers.operations.resolve.tasks import process_of
@@ -54,7 +53,7 @@ def finish(
     pen = access.to_change(by, code, Act.FINISH, at=at, happened_at=happened_at, key=key, step=step)
     held = pen.held
     task = access.own_step(by, pen.hat, held, Act.COMPLETE_STEP, step)
-    offered = flow.available(process_of(catalogue.version(held.version)), task.step, context_of(held))
+    offered = flow.available(process_of(held.process), task.step, context_of(held))
     last = next((o for o in offered if FINISH in o.targets), None)
     if last is None:
         raise Refused(

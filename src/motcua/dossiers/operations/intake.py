@@ -39,10 +39,12 @@ def accept(*, code: str, by: Actor, at: datetime, key: str | None = None, happen
             f"Giờ tiếp nhận {sentences.clock(start)} trước giờ nộp {sentences.clock(pen.held.submitted_at)}: sửa lại.",
             "A dossier cannot be accepted before it was filed.",
         )
+    tree = directory.tree(day_of(start), pen.revision("directory"))
     version = catalogue.version_on(
-        catalogue.version(pen.held.version).procedure_code, day_of(start), revision=pen.revision("catalogue")
-    )
-    return _accept(pen, version, directory.tree(day_of(start), pen.revision("directory")))
+        catalogue.version(pen.held.version).procedure_code, day_of(start), revision=pen.revision("catalogue"),
+        line=tree.line(pen.held.unit),
+    )  # fmt: skip
+    return _accept(pen, version, tree)
 
 
 @record.committed
@@ -87,7 +89,7 @@ def _accept(pen: record.Pen, version: catalogue.VersionView, tree: directory.Tre
     paper = forms.receipt(held, version.name, amount, start, due, pen.by.name)
     paper |= forms.heading(tree, held.intake_unit, pen.at, no)
     paper |= {"intake_unit_name": tree.unit(held.intake_unit).name, "procedure_code": version.procedure_code}
-    work = flow.begin(process_of(version), {"case": held.case or None, "answers": held.answers})
+    work = flow.begin(process_of(version.process_id), {"case": held.case or None, "answers": held.answers})
     tasks = opened(work, pen, start, tree)
     return pen.finish(
         Act.ACCEPT, due_at=due, form=Form.RECEIPT, form_no=no,

@@ -88,6 +88,9 @@ def register(
     if any(seen is not None and revisions.get(topic, 0) != seen for topic, seen in known.items()):
         raise record.Stale
     agency = places.competent(tree, intake, version.level, competent)
+    version = catalogue.version_on(
+        version.procedure_code, day, revision=revisions.get("catalogue", 0), line=tree.line(agency.id)
+    )
     pen = record.Pen(
         by=by, at=at, happened_at=happened_at, key=key, hat=hat, revisions=revisions,
         n=numbers.get(series[-1]) if form else None,

@@ -122,7 +122,7 @@ def page(actor: Actor, code: str, at: datetime | None = None) -> Page:
         trace_reading(subject=code, what=Look.PAGE, by=actor, at=at)
     held = read.held
     tree = read.tree(day_of(held.submitted_at))
-    version = catalogue.version(held.version)
+    version = catalogue.version(held.version).under(held.process)
     return Page(
         code=held.code, procedure=version, unit=tree.unit(held.unit), intake_unit=tree.unit(held.intake_unit),
         channel=held.channel, assisted=held.assisted, case=held.case, applicant=Applicant(**held.applicant),

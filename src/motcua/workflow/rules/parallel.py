@@ -12,17 +12,22 @@ from motcua.workflow.terms import FINISH, Definition, Outcome, Problem, Step
 def parallel_problems(definition: Definition) -> list[Problem]:
     """Every way in which a parallel group is not closed, and every join that joins nothing."""
     found: list[Problem] = []
-    joins: set[str] = set()
     for step in definition.steps:
         for outcome in step.outcomes:
             if len(outcome.targets) > 1:
-                joins |= _joins(definition, outcome)
                 found += _group(definition, step, outcome)
+    joins = joined(definition)
     lonely = [s for s in definition.steps if s.join and s.id not in joins]
     found += [
         _say(s, f"Bước '{s.name}' gộp nhánh nhưng không có nhóm song song nào tới.", "joins nothing") for s in lonely
     ]
     return found
+
+
+def joined(definition: Definition) -> set[str]:
+    """Where the branches of all parallel groups arrive."""
+    groups = (o for s in definition.steps for o in s.outcomes if len(o.targets) > 1)
+    return {e for group in groups for e in _joins(definition, group)}
 
 
 def _say(step: Step, vi: str, en: str) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from motcua.kernel.actor import Role
 from motcua.kernel.text import Text
 from motcua.workflow.terms import days
 
@@ -51,3 +52,18 @@ def place(resolver: str) -> Text:
         return _PLACES[resolver]
     name = resolver.partition(":")[2]
     return Text(name, name)
+
+
+_ROLES = {
+    Role.COUNTER: Text("Một cửa", "Counter"),
+    Role.OFFICER: Text("Chuyên môn", "Specialist"),
+    Role.HEAD: Text("Lãnh đạo", "Leader"),
+    Role.CLERK: Text("Văn thư", "Records clerk"),
+    Role.REFORM: Text("Cải cách hành chính", "Reform"),
+    Role.ADMIN: Text("Quản trị", "Administrator"),
+}
+
+
+def role(receiver: Role) -> Text:
+    """Who does a step, as the picture calls them."""
+    return _ROLES[receiver]

@@ -11,7 +11,6 @@ from uuid import uuid4
 from django.urls import reverse
 
 from motcua.calendars.terms import Unit
-from motcua.catalogue import queries as catalogue
 from motcua.catalogue.terms import FieldKind, FormField
 from motcua.doors.desk.acts.inputs import Input
 from motcua.doors.desk.acts.table import PAGES, RESULT, ActPage
@@ -21,6 +20,7 @@ from motcua.dossiers.queries import Page, TaskView
 from motcua.dossiers.terms import OPINION, Act
 from motcua.kernel.text import Text
 from motcua.workflow import rules as flow
+from motcua.workflow.queries import process
 from motcua.workflow.terms import FINISH
 
 #: limits counted in working time; the strip says "ngày làm việc" for them
@@ -158,12 +158,11 @@ def unanswered(page: Page, act: Act) -> list[TaskView]:
 
 def picture(page: Page, language: str) -> str:
     """The process with its open steps marked; empty where the procedure has none. Made by our own drawing, as SVG."""
-    if page.procedure.definition is None or page.accepted_at is None:
+    if page.procedure.process_id is None or page.accepted_at is None:
         return ""
-    return _drawn(page.procedure.id, language, tuple(sorted({task.step for task in page.tasks} - {OPINION})))
+    return _drawn(page.procedure.process_id, language, tuple(sorted({task.step for task in page.tasks} - {OPINION})))
 
 
 @lru_cache(maxsize=512)
-def _drawn(version: int, language: str, current: tuple[str, ...]) -> str:
-    definition = catalogue.version(version).definition
-    return flow.svg(definition, current, language=language) if definition else ""
+def _drawn(process_id: int, language: str, current: tuple[str, ...]) -> str:
+    return flow.svg(process(process_id).definition, current, language=language)

@@ -95,9 +95,9 @@ class Desk:
         """The units of a day."""
         return directory.tree(day, self.revisions.get("directory", 0))
 
-    def version(self, procedure: str, day: date) -> catalogue.VersionView:
-        """The procedure as it held on a day."""
-        return catalogue.version_on(procedure, day, revision=self.revisions.get("catalogue", 0))
+    def version(self, procedure: str, day: date, line: tuple[int, ...] = ()) -> catalogue.VersionView:
+        """The procedure as it held on a day, as the nearest unit of the line carries it out."""
+        return catalogue.version_on(procedure, day, revision=self.revisions.get("catalogue", 0), line=line)
 
     def calendar(self, unit: int) -> Calendar:
         """The calendar a unit counts by."""
@@ -128,9 +128,9 @@ class Desk:
         """The applicant, filing themself."""
         return Signed(signature(by, None), None, None, None, by.name)
 
-    def course(self, version_id: int, tree: directory.Tree, intake: int, competent: int) -> Course:
+    def course(self, process_id: int | None, tree: directory.Tree, intake: int, competent: int) -> Course:
         """Straight through the process: at every step the first outcome that goes forward."""
-        definition = process_of(catalogue.version(version_id))
+        definition = process_of(process_id)
         if any(o.when for s in definition.steps for o in s.outcomes):
             raise Refused(
                 f"Quy trình {definition.code} rẽ nhánh theo nội dung hồ sơ: nhập từng hồ sơ bằng lệnh thường.",

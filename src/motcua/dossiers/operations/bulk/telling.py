@@ -106,13 +106,14 @@ def tell(life: Life, desk: Desk, code: str, receipt: int) -> Told:
     intake = tree.by_code(life.unit)
     version = desk.version(life.procedure, day_of(life.registered_at))
     agency = desk.agency(tree, life.unit, version.level)
+    version = desk.version(life.procedure, day_of(life.registered_at), tree.line(agency.id))
     counter = desk.signed(Act.ACCEPT, Role.COUNTER, intake.id)
     log = Log(code, (agency.id, intake.id))
     filed = _filed(life, code, agency.id, intake.id, version)
     by = counter if life.submitted_at is None else desk.citizen(citizen(life.applicant.name))
     log.put(Act.SUBMIT, life.registered_at, by, State.REGISTERED, filed)
     promised = _accept(log, life, desk, filed, counter, receipt)
-    ended = _steps(log, life, desk, filed, promised["version"])
+    ended = _steps(log, life, desk, filed, promised["process"])
     _return(log, life, desk, intake.id, ended)
     return Told(life, filed, promised, log, ended, _words(code, life))
 
@@ -159,8 +160,8 @@ def _filed(life: Life, code: str, agency: int, intake: int, version: Any) -> Dat
 
 def _accept(log: Log, life: Life, desk: Desk, filed: Data, counter: Signed, receipt: int) -> Data:
     start, unit, intake = life.accepted_at, filed["unit"], filed["intake_unit"]
-    version = desk.version(life.procedure, day_of(start))
     tree = desk.tree(day_of(start))
+    version = desk.version(life.procedure, day_of(start), tree.line(unit))
     amount = version.limit(None)
     due = log.due = desk.due(unit, start, amount)
     no = forms.form_no(Form.RECEIPT, receipt, start)
@@ -171,7 +172,7 @@ def _accept(log: Log, life: Life, desk: Desk, filed: Data, counter: Signed, rece
         "version": version.id, "field": version.field_id, "process": version.process_id, "amount": str(amount),
         "mode": str(desk.mode(unit)),
     }  # fmt: skip
-    opened = log.open(desk.course(version.id, tree, intake, unit).begin, start, desk)
+    opened = log.open(desk.course(version.process_id, tree, intake, unit).begin, start, desk)
     data = {**promised, "paper": paper, "opened": opened}
     log.put(Act.ACCEPT, start, counter, State.ACCEPTED, data, form=Form.RECEIPT, form_no=no)
     return promised
@@ -182,9 +183,9 @@ def _draft(filed: Data) -> Held:
     return cast("Held", SimpleNamespace(**filed))
 
 
-def _steps(log: Log, life: Life, desk: Desk, filed: Data, version: int) -> Verdict | None:
+def _steps(log: Log, life: Life, desk: Desk, filed: Data, process: int | None) -> Verdict | None:
     """Completed steps in order; the verdict when the last one ended processing."""
-    course = desk.course(version, desk.tree(day_of(life.accepted_at)), filed["intake_unit"], filed["unit"])
+    course = desk.course(process, desk.tree(day_of(life.accepted_at)), filed["intake_unit"], filed["unit"])
     if len(life.steps) > len(course.moves):
         raise Refused(
             f"Hồ sơ {filed['code']}: quy trình có {len(course.moves)} bước, không phải {len(life.steps)}.",

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from motcua.calendars.rules import day_of
-from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
 from motcua.dossiers import access, record
 from motcua.dossiers.operations.resolve.results import told
@@ -48,7 +47,7 @@ def advance(pen: record.Pen, act: Act, task: Open, outcome: str | None, note: st
     """Close a step by an outcome, open what follows, and end processing where the process says so."""
     checks.must_be_clean("Ghi chú", note)
     held = pen.held
-    definition = process_of(catalogue.version(held.version))
+    definition = process_of(held.process)
     chosen = outcome_of(definition, held, task, outcome)
     if chosen.returns:
         act, note = Act.RETURN_STEP, checks.must_say("Lý do trả lại", note)
@@ -122,7 +121,7 @@ def return_step(
     why = checks.must_say("Lý do trả lại", reason)
     held = pen.held
     task = access.own_step(by, pen.hat, held, Act.RETURN_STEP, step)
-    definition = process_of(catalogue.version(held.version))
+    definition = process_of(held.process)
     offered = flow.available(definition, task.step, context_of(held))
     returning = next((o for o in offered if o.returns), None)
     if returning is not None:

@@ -9,13 +9,13 @@ from datetime import datetime
 from motcua.calendars import queries as calendars
 from motcua.calendars.rules import day_of, due_at
 from motcua.calendars.terms import Amount
-from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
 from motcua.dossiers import record
 from motcua.dossiers.operations.clockwork import calendar_of
 from motcua.dossiers.rules import places
 from motcua.dossiers.terms import Open
 from motcua.kernel.actor import Role
+from motcua.workflow.queries import process
 from motcua.workflow.terms import FINISH, Definition, Opened, Outcome, Step
 
 #: how a procedure without a published process is carried out
@@ -32,9 +32,9 @@ PLAIN = Definition(
 )  # fmt: skip
 
 
-def process_of(version: catalogue.VersionView) -> Definition:
-    """How the procedure's steps follow each other."""
-    return version.definition or PLAIN
+def process_of(process_id: int | None) -> Definition:
+    """How the steps of a dossier follow each other: by the process it was accepted under, or moved to since."""
+    return process(process_id).definition if process_id else PLAIN
 
 
 def opened(

@@ -11,16 +11,16 @@ from motcua.workflow.rules.drawing import shapes
 from motcua.workflow.rules.drawing.layout import LINE, MARGIN, Box, Layout, layout
 from motcua.workflow.rules.drawing.shapes import INK, PAPER, QUIET
 from motcua.workflow.rules.states import NATIONAL
-from motcua.workflow.rules.words import place, spoken
+from motcua.workflow.rules.words import place, role, spoken
 from motcua.workflow.terms import END, FINISH, Definition, Outcome, Step
 
-ROLES = {
-    Role.COUNTER: (Text("Một cửa", "Counter"), "#00625a"),
-    Role.OFFICER: (Text("Chuyên môn", "Specialist"), "#144e81"),
-    Role.HEAD: (Text("Lãnh đạo", "Leader"), "#54319f"),
-    Role.CLERK: (Text("Văn thư", "Records clerk"), "#7a4a00"),
-    Role.REFORM: (Text("Cải cách hành chính", "Reform"), "#2b4a12"),
-    Role.ADMIN: (Text("Quản trị", "Administrator"), "#383f43"),
+COLOURS = {
+    Role.COUNTER: "#00625a",
+    Role.OFFICER: "#144e81",
+    Role.HEAD: "#54319f",
+    Role.CLERK: "#7a4a00",
+    Role.REFORM: "#2b4a12",
+    Role.ADMIN: "#383f43",
 }
 NOBODY = (Text("Chưa có người nhận", "No receiver"), "#a01818")
 MARKS = {FINISH: 9, END: 10}
@@ -78,7 +78,7 @@ def _name(step: Step, language: str) -> str:
 
 
 def _who(step: Step, language: str) -> str:
-    words, _ = ROLES[step.role] if step.role else NOBODY
+    words = role(step.role) if step.role else NOBODY[0]
     where = place(step.unit).to(language) if step.unit else "?"
     return f"{words.to(language)} · {where}"
 
@@ -96,7 +96,7 @@ def _box(definition: Definition, box: Box, current: Collection[str], language: s
         yield from _mark(box, language)
         return
     step, now = box.step, box.id in current
-    colour = (ROLES[step.role] if step.role else NOBODY)[1]
+    colour = COLOURS[step.role] if step.role else NOBODY[1]
     edge = {"stroke": colour if now else "#8a939b", "stroke_width": 4 if now else 1.5}
     dash = None if step.counted else "6 4"
     yield shapes.rect(

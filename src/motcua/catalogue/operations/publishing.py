@@ -11,6 +11,7 @@ from django.db import transaction
 from motcua.audit.operations import bump, trace_change
 from motcua.calendars.terms import Amount
 from motcua.catalogue.models import Field, Procedure, Version
+from motcua.catalogue.operations.local import follow
 from motcua.catalogue.rules.codes import normalised
 from motcua.catalogue.rules.digest import digest
 from motcua.catalogue.rules.fold import fold
@@ -39,6 +40,13 @@ def publish(
     """
     if not by.system and not by.roles & PUBLISHERS:
         raise NotYours
+    return announce(drafts, announcement, by, at, ending)
+
+
+def announce(
+    drafts: Sequence[Draft], announcement: Announcement, by: Actor, at: datetime, ending: Sequence[str] = ()
+) -> Published:
+    """Publish inside the caller's transaction, which has decided that `by` may."""
     if len(announcement.number) > LONGEST_NUMBER:
         raise Refused(
             f"Số quyết định dài quá {LONGEST_NUMBER} chữ: {announcement.number[:40]}…",
@@ -49,6 +57,7 @@ def publish(
     for draft in drafts:
         batch.take(_lawful(draft, announcement))
     batch.write()
+    follow(batch.made, by, at)
     done = replace(batch.done(), ended=_end(ending, announcement.valid_from - timedelta(days=1)))
     trace_change(
         topic="catalogue", subject=announcement.number[:80], what="publish", by=by, at=at,
