@@ -14,7 +14,6 @@ from motcua.audit.terms import Topic
 from motcua.calendars import queries as calendars
 from motcua.calendars.rules import day_of, due_at
 from motcua.calendars.terms import Amount, Calendar
-from motcua.catalogue import queries as catalogue
 from motcua.dossiers.operations.resolve.tasks import process_of
 from motcua.dossiers.queries import running as dossiers
 from motcua.dossiers.queries.running import Running
@@ -100,7 +99,7 @@ def _letters(files: Sequence[Running], at: datetime, red: Collection[int], calen
 
 
 def _letter(file: Running, held: Held, at: datetime, danger: Danger, calendar: Calendar) -> Letter:
-    definition = process_of(catalogue.version(held.version))
+    definition = process_of(held.process)
     blame = drafting.blame(held.tasks, file.unit, at)
     return Letter(
         dossier_id=file.id, number=1, unit_id=file.unit, fault_id=blame.unit, ground=blame.ground, due_at=file.due_at,
