@@ -14,12 +14,13 @@ from motcua.catalogue.terms import SupplementClock
 from motcua.dossiers import queries
 from motcua.dossiers.models import Dossier, Event, Task
 from motcua.dossiers.operations import decide, deliver, intake, resolve, submit
-from motcua.dossiers.terms import Act, Paper, PaperReason, Result, State
+from motcua.dossiers.terms import Act, Evidence, Paper, PaperReason, Result, State
 from motcua.kernel.actor import SYSTEM, Role
 from motcua.kernel.refused import NotYours, Refused
 from tests import build
 from tests.build import NAMES, at
 
+SIGNED = Evidence("Bản ký ngày 9, chưa kịp ghi", number="12/2026")
 WHY = [PaperReason(NAMES[0], "thiếu chữ ký")]
 
 
@@ -256,7 +257,7 @@ def test_nobody_dates_lateness_away(staff: build.Staff) -> None:
     resolve.complete_step(code=done.code, by=staff.officer, at=at("9:00"))
     decide.approve(code=done.code, by=staff.head, at=at("9:00"))
 
-    resolve.complete_step(code=done.code, by=staff.clerk, at=on(11), happened_at=on(9))
+    resolve.complete_step(code=done.code, by=staff.clerk, at=on(11), happened_at=on(9), evidence=SIGNED)
 
     row = Dossier.objects.get()
     assert (row.verdict, row.ended_at) == ("late", on(11))

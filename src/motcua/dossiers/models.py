@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -124,6 +125,11 @@ class Event(models.Model):
             models.UniqueConstraint(fields=["key"], condition=Q(key__isnull=False), name="event_key_once"),
             models.CheckConstraint(condition=Q(act__in=[a.value for a in Act]), name="event_act_known"),
             models.CheckConstraint(condition=Q(happened_at__lte=F("recorded_at")), name="event_not_from_the_future"),
+        ]
+        indexes = [
+            models.Index(fields=["recorded_at"], name="event_declared", condition=Q(happened_at__lt=F("recorded_at"))),
+            # the log grows in order of time: a few pages say where a period lies in it
+            BrinIndex(fields=["recorded_at"], name="event_recorded"),
         ]
 
 

@@ -11,14 +11,15 @@ from motcua.doors.kit.request import Request
 from motcua.dossiers.terms import Paper
 
 ELECTRONIC = 2
+#: fields that carry one file of their own
+LONE = ("result_file", "evidence_file")
 
 
 def attached(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values, each ticked paper carrying its scan, the result its file. Raises Refused when one cannot be kept."""
-    if "result_file" in values:
-        return {**values, "result_file": _kept(request, "result_file")}
+    """The values, with what was sent beside them kept. Raises Refused when a file cannot be."""
+    sent = {name: _kept(request, name) for name in LONE if name in values}
     if "papers" not in values:
-        return dict(values)
+        return {**values, **sent}
     ticked = sorted(int(name[6:]) for name in request.POST if name[6:].isdigit() and name.startswith("paper-"))
     pairs = zip(ticked, values["papers"], strict=True)
     return {**values, "papers": [_with_scan(request, n, paper) for n, paper in pairs]}

@@ -3,7 +3,19 @@
 from django.urls import URLPattern, path
 
 from motcua.doors.desk.acts.table import PAGES, ActPage
-from motcua.doors.desk.views import acts, counter, dossier, inbox, papers, register, search, taken, waiting
+from motcua.doors.desk.views import (
+    acts,
+    confirming,
+    counter,
+    dossier,
+    inbox,
+    papers,
+    register,
+    scanning,
+    search,
+    taken,
+    waiting,
+)
 
 app_name = "desk"
 
@@ -17,6 +29,10 @@ urlpatterns = [
     path("quay/truc-tuyen/", waiting.waiting, name="waiting"),
     path("quay/<str:code>/", taken.taken, name="taken"),
     path("viec/", inbox.inbox, name="inbox"),
+    path("quet/", scanning.scan, name="scan"),
+    path("quet/<str:code>/", scanning.close, name="close"),
+    path("xac-nhan/", confirming.confirmations, name="confirmations"),
+    path("xac-nhan/<str:code>/<int:seq>/", confirming.confirm, name="confirmation"),
     path("tim/", search.search, name="search"),
     path("so-theo-doi/", register.register, name="register"),
     path("so-theo-doi.pdf", register.register_pdf, name="register_pdf"),

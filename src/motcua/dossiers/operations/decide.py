@@ -7,7 +7,7 @@ from datetime import datetime
 from motcua.dossiers import access, record
 from motcua.dossiers.operations.resolve.steps import advance, context_of
 from motcua.dossiers.operations.resolve.tasks import process_of
-from motcua.dossiers.terms import Act, Done, Result
+from motcua.dossiers.terms import Act, Done, Evidence, Result
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.refused import Refused
 from motcua.workflow import rules as flow
@@ -26,15 +26,16 @@ def approve(
     outcome: str | None = None,
     note: str = "",
     result: Result | None = None,
+    evidence: Evidence | None = None,
 ) -> Done:
-    """Complete a head's step under the head's own name. Two SQL."""
+    """Complete a head's step under the head's own name. Two SQL. happened_at, evidence: signed earlier, typed now."""
     pen = access.to_change(by, code, Act.APPROVE, at=at, happened_at=happened_at, key=key, step=step)
     task = access.own_step(by, pen.hat, pen.held, Act.APPROVE, step)
     if task.role != Role.HEAD:
         raise Refused(
             f"Bước “{task.name}” không phải bước phê duyệt.", f"The step “{task.name}” is not one to approve."
         )
-    return advance(pen, Act.APPROVE, task, outcome, note, result)
+    return advance(pen, Act.APPROVE, task, outcome, note, result, evidence)
 
 
 @record.committed

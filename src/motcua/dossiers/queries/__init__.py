@@ -1,5 +1,6 @@
 """Questions to the dossiers. Answers are frozen; lists always have a limit and never show what is not visible."""
 
+from motcua.dossiers.queries.declared import Declaration, to_confirm
 from motcua.dossiers.queries.lists import Row, Waiting, inbox, promised, search, to_accept, to_return, waiting
 from motcua.dossiers.queries.page import EventView, FormView, Page, TaskView, page
 from motcua.dossiers.queries.papers import FormData, control_slip, paper, register
@@ -7,7 +8,7 @@ from motcua.dossiers.queries.results import ResultView, own_result
 from motcua.dossiers.queries.tracking import Holder, Tracking, tracking
 
 __all__ = [
-    "EventView", "FormData", "FormView", "Holder", "Page", "ResultView", "Row", "TaskView", "Tracking", "Waiting",
-    "control_slip", "inbox", "own_result", "page", "paper", "promised", "register", "search", "to_accept", "to_return",
-    "tracking", "waiting",
+    "Declaration", "EventView", "FormData", "FormView", "Holder", "Page", "ResultView", "Row", "TaskView", "Tracking",
+    "Waiting", "control_slip", "inbox", "own_result", "page", "paper", "promised", "register", "search", "to_accept",
+    "to_confirm", "to_return", "tracking", "waiting",
 ]  # fmt: skip

@@ -18,7 +18,20 @@ from motcua.directory.terms import UnitView
 from motcua.dossiers.queries.reading import Whole, whole
 from motcua.dossiers.queries.results import ResultView, results_of
 from motcua.dossiers.rules import clock, rights, telling
-from motcua.dossiers.terms import OPINION, STATE_NAMES, Act, Applicant, Channel, Fact, Held, Open, Paper, State, Verdict
+from motcua.dossiers.terms import (
+    OPINION,
+    STATE_NAMES,
+    Act,
+    Applicant,
+    Channel,
+    Evidence,
+    Fact,
+    Held,
+    Open,
+    Paper,
+    State,
+    Verdict,
+)  # fmt: skip
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import Text
 from motcua.workflow import rules as flow
@@ -61,6 +74,9 @@ class EventView:
     due_at: datetime | None
     form: str
     form_no: str
+    #: of a step declared done before it was typed: on what ground, and whether a second name agreed (None: it waits)
+    evidence: Evidence | None = None
+    agreed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,4 +208,6 @@ def _event(fact: Fact, read: Whole) -> EventView:
         seq=fact.seq, act=fact.act, sentence=telling.sentence(fact), name=fact.name, unit=unit,
         happened_at=fact.happened_at, recorded_at=fact.recorded_at, step=fact.step, reason=fact.reason,
         state=fact.state, due_at=fact.due_at, form=fact.form, form_no=fact.form_no,
+        evidence=Evidence(**fact.data["evidence"]) if "evidence" in fact.data else None,
+        agreed=next((f.data["agrees"] for f in read.facts if f.data.get("confirms") == fact.seq), None),
     )  # fmt: skip

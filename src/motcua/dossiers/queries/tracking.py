@@ -133,7 +133,7 @@ def _holders(read: Whole) -> tuple[Holder, ...]:
 
 def _past(fact: Fact, read: Whole) -> Past:
     unit = read.tree(day_of(fact.recorded_at)).unit(fact.unit) if fact.unit else None
-    return Past(fact.happened_at, fact.act, telling.sentence(fact), unit)
+    return Past(fact.counts_at, fact.act, telling.sentence(fact), unit)
 
 
 def _todo(read: Whole, asked: Fact | None, due: Fact | None) -> Text:

@@ -1,22 +1,26 @@
 """The gate: the only way a dossier changes. One statement takes it under lock, one writes what was done."""
 
+from motcua.dossiers.record.declaring import Declared, declared, opened_at
 from motcua.dossiers.record.locking import Grip, Numbering, Stale, known, last_doer, last_word, lock, number, secret
 from motcua.dossiers.record.pen import Pen, committed, signature
 from motcua.dossiers.record.sending import ask, numbered, stream
 
 __all__ = [
+    "Declared",
     "Grip",
     "Numbering",
     "Pen",
     "Stale",
     "ask",
     "committed",
+    "declared",
     "known",
     "last_doer",
     "last_word",
     "lock",
     "number",
     "numbered",
+    "opened_at",
     "secret",
     "signature",
     "stream",

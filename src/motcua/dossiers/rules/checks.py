@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from motcua.dossiers.terms import Applicant, Paper, Result
+from motcua.dossiers.terms import Applicant, Evidence, Paper, Result
 from motcua.kernel.refused import Refused
 
 #: bytes of the answers of an electronic form; the longest real forms take a few kilobytes
@@ -68,6 +68,16 @@ def must_be_result(result: Result, today: date) -> None:
         raise Refused(
             f"Ngày ký kết quả {result.signed_on:%d/%m/%Y} chưa đến. Sửa lại ngày.",
             f"The result is said to be signed on {result.signed_on}, which has not come. Mend the day.",
+        )
+
+
+def must_be_evidence(evidence: Evidence) -> None:
+    """Words that say something, and a paper's number or a file that can be looked at. Raises Refused."""
+    must_say("Căn cứ của việc đã làm trước", evidence.words, least=10)
+    if len(evidence.number) > 60 or not (evidence.number.strip() or evidence.file):
+        raise Refused(
+            "Căn cứ cần số văn bản (tối đa 60 ký tự) hoặc một tệp: ảnh chụp bản ký, trang sổ. Bổ sung một trong hai.",
+            "Evidence needs the number of a paper (60 characters at most) or a file: a photo of the signed paper.",
         )
 
 

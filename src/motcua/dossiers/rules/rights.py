@@ -45,6 +45,8 @@ def _is_about(act: Act, task: Open, step: str | None) -> bool:
 
 def _reaches(role: Role, act: Act, held: Held, tasks: Iterable[Open]) -> frozenset[int]:
     """Units in which this role may do this act to this dossier."""
+    if act is Act.CONFIRM:  # the step is closed: the operation asks whose it was
+        return frozenset(held.units)
     at_steps = frozenset(t.unit for t in tasks if t.role == role)
     if act in AT_A_STEP:
         return at_steps | (frozenset(t.unit for t in tasks) if _leads(role, act) else frozenset())

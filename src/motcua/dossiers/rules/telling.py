@@ -77,6 +77,13 @@ def _received(fact: Fact) -> Text:
     return Text(f" cho {receiver}", f" to {receiver}")
 
 
+def _confirmed(fact: Fact) -> Text:
+    name, when = fact.data["step_name"], clock(moment(fact.data["declared_at"]))
+    if fact.data["agrees"]:
+        return Text(f": “{name}” đã xong lúc {when}", f": “{name}” was done at {when}")
+    return Text(f": không xác nhận “{name}” đã xong lúc {when}", f": “{name}” was not done at {when}")
+
+
 _MORE: dict[Act, Callable[[Fact], Text]] = {
     Act.ACCEPT: _promise,
     Act.REFUSE: _papers,
@@ -90,6 +97,7 @@ _MORE: dict[Act, Callable[[Fact], Text]] = {
     Act.COMPLETE_STEP: _step,
     Act.APPROVE: _step,
     Act.RETURN_STEP: _step,
+    Act.CONFIRM: _confirmed,
     Act.EXTEND: _promise,
     Act.EXPLAIN: _told,
     Act.REDATE: _promise,

@@ -3,6 +3,7 @@
 from motcua.dossiers.terms.journey import (
     AT_A_STEP,
     CITIZENS,
+    DECLARABLE,
     DECLARED,
     ENDED,
     JOURNEY,
@@ -19,7 +20,7 @@ from motcua.dossiers.terms.journey import (
     Verdict,
 )
 from motcua.dossiers.terms.names import ACT_NAMES, STATE_NAMES
-from motcua.dossiers.terms.records import Applicant, Done, Fact, Held, Open, Paper, PaperReason, Result
+from motcua.dossiers.terms.records import Applicant, Done, Evidence, Fact, Held, Open, Paper, PaperReason, Result
 
 __all__ = [
     "ACT_NAMES",
@@ -28,9 +29,11 @@ __all__ = [
     "Applicant",
     "CITIZENS",
     "Channel",
+    "DECLARABLE",
     "DECLARED",
     "Done",
     "ENDED",
+    "Evidence",
     "Fact",
     "Held",
     "JOURNEY",

@@ -96,7 +96,7 @@ JOURNEY: dict[Act, tuple[frozenset[State], State | None]] = {
     Act.FINISH: (RUNNING, State.FINISHED),
     Act.RETURN_RESULT: (frozenset({State.FINISHED}), State.RETURNED),
     Act.EXPLAIN: (OPEN | ENDED, None),
-    Act.CONFIRM: (RUNNING | {State.FINISHED, State.RETURNED}, None),
+    Act.CONFIRM: (OPEN | ENDED, None),
     Act.DECLINE: (RUNNING, None),
     Act.REDATE: (OPEN, None),
     Act.MOVE: (OPEN, None),
@@ -138,6 +138,10 @@ CITIZENS = frozenset({Act.SUBMIT, Act.SUPPLEMENT, Act.PAY, Act.WITHDRAW})
 #: acts whose declared moment counts for the clock, because it can only be earlier than the recorded one (a letter's
 #: arrival); for every other act the recorded moment counts, so that nobody dates lateness away (domain 03 section 5)
 DECLARED = frozenset({Act.SUBMIT, Act.ACCEPT, Act.SUPPLEMENT, Act.PAY})
+
+#: acts that may be declared done before they were typed, with evidence and a second name: the verdict keeps the
+#: recorded moment, reports tell late work and late typing apart
+DECLARABLE = frozenset({Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP})
 
 #: the step in which another unit is asked its opinion
 OPINION = "y-kien"

@@ -50,6 +50,20 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What shows that a step was done before it was typed: words, with the number of a paper or the key of a file."""
+
+    words: str
+    number: str = ""
+    file: str = ""
+
+    def told(self) -> dict[str, str]:
+        """As a fact tells it: only what is known."""
+        said = {"words": self.words.strip(), "number": self.number.strip(), "file": self.file}
+        return {name: value for name, value in said.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class PaperReason:
     """What is wrong with one paper. A refusal or a request names its papers one by one."""
 

@@ -36,6 +36,7 @@ class Asked:
     label: Text
     hint: Text
     required: bool
+    folded: bool
     value: str = ""
     error: str = ""
     options: tuple[Option, ...] = ()
@@ -70,7 +71,7 @@ def _asked(
     papers: Sequence[str],
 ) -> Asked:
     return Asked(
-        name=one.name, kind=one.kind.value, label=one.label, hint=one.hint, required=one.required,
+        name=one.name, kind=one.kind.value, label=one.label, hint=one.hint, required=one.required, folded=one.folded,
         value=typed.get(one.name, ""), error=errors.get(one.name, ""), options=options.get(one.kind, ()),
         lines=_lines(typed, papers) if one.kind in {Kind.REASONS, Kind.PAPERS} else (),
     )  # fmt: skip

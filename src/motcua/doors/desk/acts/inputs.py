@@ -42,3 +42,5 @@ class Input:
     label: Text
     hint: Text = NOTHING
     required: bool = True
+    #: asked rarely: stands folded below the others
+    folded: bool = False

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypedDict
 
 from motcua.dossiers.operations import decide, deliver, intake, resolve, submit
-from motcua.dossiers.terms import Act, Done, Result
+from motcua.dossiers.terms import Act, Done, Evidence, Result
 from motcua.kernel.actor import Actor
 
 Values = Mapping[str, Any]
@@ -56,10 +56,7 @@ def _take(common: Common, values: Values) -> Done:
 
 
 def _complete_step(common: Common, values: Values) -> Done:
-    step, _, outcome = values["outcome"].partition(":")
-    return resolve.complete_step(
-        step=step or None, outcome=outcome or None, note=values["note"], result=_result(values), **common
-    )
+    return resolve.complete_step(**_closing(values), **common)
 
 
 def _hand_over(common: Common, values: Values) -> Done:
@@ -77,10 +74,7 @@ def _answer(common: Common, values: Values) -> Done:
 
 
 def _approve(common: Common, values: Values) -> Done:
-    step, _, outcome = values["outcome"].partition(":")
-    return decide.approve(
-        step=step or None, outcome=outcome or None, note=values["note"], result=_result(values), **common
-    )
+    return decide.approve(**_closing(values), **common)
 
 
 def _return_step(common: Common, values: Values) -> Done:
@@ -111,6 +105,16 @@ def _return_result(common: Common, values: Values) -> Done:
         result=_result(values),
         **common,
     )
+
+
+def _closing(values: Values) -> dict[str, Any]:
+    """How a step is closed: which, by which outcome, with which result, and whether it was done earlier."""
+    step, _, outcome = values["outcome"].partition(":")
+    said = [values[name] for name in ("evidence", "evidence_number", "evidence_file")]
+    return {
+        "step": step or None, "outcome": outcome or None, "note": values["note"], "result": _result(values),
+        "happened_at": values["happened_at"], "evidence": Evidence(*said) if any(said) else None,
+    }  # fmt: skip
 
 
 def _result(values: Values) -> Result | None:

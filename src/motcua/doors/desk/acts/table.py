@@ -48,6 +48,20 @@ RESULT = (
 )  # fmt: skip
 
 
+#: a step that was done before it is typed: folded, for it is the exception
+EARLIER = (
+    Input("happened_at", Kind.MOMENT, Text("Đã làm xong lúc", "It was done at"), required=False, folded=True),
+    Input("evidence", Kind.TEXT, Text("Căn cứ: vì sao biết lúc ấy đã xong", "Ground: how that can be known"), Text(
+        "Ví dụ: Chủ tịch đã ký giấy chiều thứ Sáu, mất mạng nên chưa ghi.",
+        "E.g. the chairman signed on Friday afternoon, the network was down."), required=False, folded=True),
+    Input("evidence_number", Kind.LINE, Text("Số văn bản làm căn cứ", "Number of the paper that shows it"),
+          required=False, folded=True),
+    Input("evidence_file", Kind.FILE, Text("Hoặc tệp làm căn cứ", "Or a file that shows it"), Text(
+        "Ảnh chụp bản đã ký, trang sổ; tối đa 10 MB.", "A photo of the signed paper or the register; 10 MB at most."),
+        required=False, folded=True),
+)  # fmt: skip
+
+
 def _reason(vi: str, en: str, hint: Text = NOTHING) -> Input:
     return Input("reason", Kind.TEXT, Text(vi, en), hint)
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from motcua.calendars.terms import Unit
 from motcua.catalogue.terms import FieldKind, FormField
 from motcua.doors.desk.acts.inputs import Input
-from motcua.doors.desk.acts.table import PAGES, RESULT, ActPage
+from motcua.doors.desk.acts.table import EARLIER, PAGES, RESULT, ActPage
 from motcua.doors.kit import promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers.queries import Page, TaskView
@@ -106,6 +106,12 @@ def papers(page: Page) -> list[PaperLine]:
     return [PaperLine(p.name, KINDS[p.kind], max(p.original + p.copy, 1), p.file) for p in page.papers]
 
 
+def files(page: Page) -> frozenset[str]:
+    """Keys of every file that belongs to the dossier: papers, results, and what shows that work was done earlier."""
+    shown = (event.evidence.file for event in page.events if event.evidence)
+    return frozenset({*(p.file for p in page.papers), *(r.file for r in page.results), *shown} - {""})
+
+
 def listed(page: Page, act: Act) -> Sequence[str]:
     """The papers an act's page lists: those of the procedure, then others handed in."""
     if act not in {Act.REFUSE, Act.REQUEST_SUPPLEMENT, Act.SUPPLEMENT}:
@@ -114,8 +120,10 @@ def listed(page: Page, act: Act) -> Sequence[str]:
 
 
 def questions(page: Page, act: ActPage) -> tuple[Input, ...]:
-    """What an act's page asks here: about the result too, where the act may end the dossier or hands it over."""
-    return (*act.inputs, *RESULT) if _brings_result(page, act.act) else act.inputs
+    """What an act's page asks here: about the result too, where the act may end the dossier or hands it over; and
+    whether a step was done earlier."""
+    result = RESULT if _brings_result(page, act.act) else ()
+    return (*act.inputs, *result, *(EARLIER if act.act in {Act.COMPLETE_STEP, Act.APPROVE} else ()))
 
 
 def _brings_result(page: Page, act: Act) -> bool:

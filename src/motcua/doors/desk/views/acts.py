@@ -76,11 +76,13 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     papers = view.listed(page, act.act)
+    questions = asking.asked(view.questions(page, act), typed, errors or {}, options(request, act, page), papers)
+    folded = [asked for asked in questions if asked.folded]
     context = {
+        "questions": questions, "folded": bool(folded), "unfolded": any(asked.value or asked.error for asked in folded),
         "act": act, "name": ACT_NAMES[act.act], "page": page, "refused": refused, "errors": errors or {},
         "kept": request.method == "POST", "closed": closed, "key": typed.get("key") or uuid4().hex,
         "unanswered": view.unanswered(page, act.act),
-        "questions": asking.asked(view.questions(page, act), typed, errors or {}, options(request, act, page), papers),
     }  # fmt: skip
     return render(request, "desk/act.html", context, status=status)
 

@@ -43,7 +43,8 @@ def inbox(request: Request) -> HttpResponse:
     groups = rows.grouped(steps[:PAGE], returns, others, request.now)
     context = {
         "groups": groups, "results": results, "takeable": any(line.takeable for g in groups for line in g.lines),
-        "next_page": _next(steps), "keeper": bool(request.actor.roles & set(KEEPERS)),
+        "to_confirm": len(queries.to_confirm(request.actor)), "next_page": _next(steps),
+        "keeper": bool(request.actor.roles & set(KEEPERS)),
     }  # fmt: skip
     return render(request, "desk/inbox.html", context)
 

@@ -10,6 +10,7 @@ from motcua.audit import operations as audit
 from motcua.audit.terms import Look
 from motcua.documents import operations as drawing
 from motcua.documents import queries as documents
+from motcua.doors.desk.file import view
 from motcua.doors.desk.readers import READERS
 from motcua.doors.kit import files
 from motcua.doors.kit.request import Request
@@ -39,9 +40,9 @@ def control_slip(request: Request, code: str) -> HttpResponse:
 
 @who(*READERS)
 def file(request: Request, code: str, key: UUID) -> HttpResponse:
-    """A paper handed in, or the result: whoever may see the dossier may open it, and that leaves a trace."""
+    """A paper handed in, a result, an evidence: whoever may see the dossier may open it, and leaves a trace."""
     page = queries.page(request.actor, code)
-    if str(key) not in {*(p.file for p in page.papers), *(r.file for r in page.results)}:
+    if str(key) not in view.files(page):
         raise NotYours
     audit.trace_reading(subject=code, what=Look.FILE, by=request.actor, at=request.now)
     return files.shown(documents.file(key), documents.content(key))

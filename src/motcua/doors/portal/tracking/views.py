@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -23,11 +24,13 @@ from motcua.doors.portal.tracking.answers import Answers
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import Tracking
 from motcua.dossiers.terms import Act
-from motcua.kernel.actor import citizen
+from motcua.kernel.actor import Role, citizen
 from motcua.kernel.refused import NotYours
 from motcua.kernel.text import Text
 
 GUESSES = Guesses()
+#: whose phone offers to close the step of a slip they scan
+CLOSERS = frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})
 #: the owner comes under no name of ours: the secret is what they show
 OWNER = citizen("Người nộp hồ sơ")
 #: the same words for a code that does not exist and a secret that is wrong
@@ -78,18 +81,23 @@ def follow(request: Request, code: str, secret: str) -> HttpResponse:
         return asked(request, code, {"ma": WRONG}, status=404)
     minute = request.now.replace(second=0, microsecond=0)  # no word on the page is finer
     said, base = answers.of(found, minute), reverse("portal:follow", args=[code, secret])
-    return HttpResponse(_drawn(found, said, base, request.reader, place(request.now)))
+    return HttpResponse(_drawn(found, said, base, request.reader, place(request.now), _official(request)))
+
+
+def _official(request: Request) -> bool:
+    """Whether somebody who closes steps has scanned the slip. Without a session's cookie nothing is asked."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and bool(request.actor.roles & CLOSERS)
 
 
 @lru_cache(maxsize=512)
-def _drawn(found: Tracking, said: Answers, base: str, reader: Reader, site: Place) -> str:
+def _drawn(found: Tracking, said: Answers, base: str, reader: Reader, site: Place, official: bool) -> str:
     """The page, a pure function of what stands on it: drawn again only when something on it has changed."""
     slips = [(seq, FORMS[form], no) for seq, form, no in found.forms if form in FORMS]
     may = {
         "supplement": bool(found.asked) and Act.SUPPLEMENT in found.allowed,
         "withdraw": Act.WITHDRAW in found.allowed,
     }
-    shown = {"d": found, "said": said, "slips": slips, "may": may, "base": base}
+    shown = {"official": official, "d": found, "said": said, "slips": slips, "may": may, "base": base}
     return render_to_string("portal/follow.html", shown | {"reader": reader, "place": site, "page_address": base})
 
 

@@ -2,6 +2,7 @@
 
 from motcua.dossiers.operations.resolve.apologising import explain, extend
 from motcua.dossiers.operations.resolve.asking import answer, consult
+from motcua.dossiers.operations.resolve.earlier import confirm
 from motcua.dossiers.operations.resolve.ending import stop
 from motcua.dossiers.operations.resolve.moving import hand_over, take
 from motcua.dossiers.operations.resolve.paying import pay, request_payment
@@ -10,6 +11,7 @@ from motcua.dossiers.operations.resolve.steps import complete_step, return_step
 __all__ = [
     "answer",
     "complete_step",
+    "confirm",
     "consult",
     "explain",
     "extend",

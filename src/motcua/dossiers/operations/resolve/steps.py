@@ -9,10 +9,11 @@ from typing import Any
 from motcua.calendars.rules import day_of
 from motcua.directory import queries as directory
 from motcua.dossiers import access, record
+from motcua.dossiers.operations.resolve import earlier
 from motcua.dossiers.operations.resolve.results import told
 from motcua.dossiers.operations.resolve.tasks import given_back, opened, process_of
 from motcua.dossiers.rules import checks, verdict
-from motcua.dossiers.terms import OPINION, RETURN_STEP_ID, Act, Done, Held, Open, Result, State
+from motcua.dossiers.terms import OPINION, RETURN_STEP_ID, Act, Done, Evidence, Held, Open, Result, State
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.refused import Refused
 from motcua.workflow import rules as flow
@@ -31,19 +32,29 @@ def complete_step(
     outcome: str | None = None,
     note: str = "",
     result: Result | None = None,
+    evidence: Evidence | None = None,
 ) -> Done:
     """Finish one's step; the process says what opens next. The last one ends processing (state 9). Two SQL.
 
     step: needed only when several wait for the actor. outcome: the way it ended; the first that goes forward when
     left out. result: what was decided, with its file where the agency attaches one.
+    happened_at, evidence: the step was done earlier and is typed now; counts in reports once somebody confirms it.
     """
     pen = access.to_change(by, code, Act.COMPLETE_STEP, at=at, happened_at=happened_at, key=key, step=step)
     task = access.own_step(by, pen.hat, pen.held, Act.COMPLETE_STEP, step)
     act = Act.APPROVE if task.role == Role.HEAD else Act.COMPLETE_STEP
-    return advance(pen, act, task, outcome, note, result)
+    return advance(pen, act, task, outcome, note, result, evidence)
 
 
-def advance(pen: record.Pen, act: Act, task: Open, outcome: str | None, note: str, result: Result | None) -> Done:
+def advance(
+    pen: record.Pen,
+    act: Act,
+    task: Open,
+    outcome: str | None,
+    note: str,
+    result: Result | None,
+    evidence: Evidence | None = None,
+) -> Done:
     """Close a step by an outcome, open what follows, and end processing where the process says so."""
     checks.must_be_clean("Ghi chú", note)
     held = pen.held
@@ -53,7 +64,8 @@ def advance(pen: record.Pen, act: Act, task: Open, outcome: str | None, note: st
         act, note = Act.RETURN_STEP, checks.must_say("Lý do trả lại", note)
     open_steps = [t.step for t in held.tasks if not t.step.startswith(OPINION)]
     moved = flow.advance(definition, open_steps, task.step, chosen.id, context_of(held))
-    said = {"outcome": chosen.id, "outcome_name": chosen.name} | told(result, pen.at)
+    said = {"outcome": chosen.id, "outcome_name": chosen.name}
+    said |= told(result, pen.at) | earlier.told(pen, task, evidence)
     if moved.finished:
         return _finish(pen, act, task, moved, note, said)
     tree = directory.tree(day_of(pen.at), pen.revision("directory"))
