@@ -145,6 +145,9 @@ def test_the_control_slip_has_a_block_for_each_hand_over(staff: build.Staff) -> 
         ("Huyện Mộc Châu", "Huyện Mộc Châu", "Trước hạn"),
         ("Huyện Mộc Châu", "Bộ phận Một cửa huyện Mộc Châu", "Trước hạn"),
     ]
+    assert [s.get("receiver_name") for s in form.values["steps"]][:2] == [
+        "Hoa, Công chức, 08:30 ngày 04/03/2026", "Mai, Công chức, 08:30 ngày 04/03/2026",
+    ]  # fmt: skip
     assert render(form.form, form.edition, form.values)[:4] == b"%PDF"
 
 

@@ -182,7 +182,7 @@ def test_a_step_handed_over_waits_in_the_other_unit_until_somebody_signs_for_it(
 
 
 def test_a_wrongly_addressed_matter_changes_its_agency_and_keeps_its_promise(staff: build.Staff, code: str) -> None:
-    resolve.hand_over(code=code, to=build.COMMUNE, reason="Thuộc xã", by=staff.head, at=on(5), competent=True)
+    resolve.readdress(code=code, to=build.COMMUNE, reason="Thuộc xã", by=staff.head, at=on(5))
 
     row = Dossier.objects.get()
     assert (row.unit_id, row.due_at, row.code) == (build.unit_id(build.COMMUNE), on(10, "17:30"), code)

@@ -29,7 +29,8 @@ ACTS: dict[Act, Callable[[str, Actor], Done]] = {
     Act.SUPPLEMENT: lambda c, by: submit.supplement(code=c, papers=[Paper(NAMES[0])], by=by, at=NOW),
     Act.REQUEST_PAYMENT: lambda c, by: resolve.request_payment(code=c, items=[("Phí", 1000)], by=by, at=NOW),
     Act.PAY: lambda c, by: resolve.pay(code=c, receipt_no="1", by=by, at=NOW),
-    Act.HAND_OVER: lambda c, by: resolve.hand_over(code=c, to="H52.30.22", reason="Xác minh", by=by, at=NOW),
+    Act.HAND_OVER: lambda c, by: resolve.readdress(code=c, to="H52.30.22", reason="Thuộc xã", by=by, at=NOW),
+    Act.DECLINE: lambda c, by: resolve.decline(code=c, reason="Không thuộc phòng", by=by, at=NOW),
     Act.TAKE: lambda c, by: resolve.take(code=c, by=by, at=NOW),
     Act.COMPLETE_STEP: lambda c, by: resolve.complete_step(code=c, by=by, at=NOW),
     Act.CONSULT: lambda c, by: resolve.consult(code=c, unit="H52.30.22", question="Có không?", by=by, at=NOW),
@@ -64,6 +65,12 @@ def _consulted(staff: build.Staff) -> str:
     return code
 
 
+def _handed(staff: build.Staff) -> str:
+    code = _examined(staff)
+    resolve.hand_over(code=code, to=build.DISTRICT, reason="Xác minh", by=staff.officer, at=at("9:10"))
+    return code
+
+
 def _to_sign(staff: build.Staff) -> str:
     code = _examined(staff)
     resolve.complete_step(code=code, by=staff.officer, at=at("10:00"))
@@ -86,7 +93,15 @@ def _finished(staff: build.Staff) -> str:
     return build.a_finished_dossier(staff).code
 
 
-STAGES = [_registered, _accepted, _examined, _consulted, _to_sign, _lacking, _owing, _finished]
+STAGES = [_registered, _accepted, _examined, _consulted, _handed, _to_sign, _lacking, _owing, _finished]
+
+
+def test_a_step_is_handed_over_wherever_the_matter_may_be_moved(staff: build.Staff) -> None:
+    for by in (staff.counter, staff.officer, staff.head, staff.clerk):
+        code = _examined(staff)
+        outcome = _outcome(lambda c, by: resolve.hand_over(code=c, to="H52.30.22", reason="Xác minh", by=by, at=NOW),
+                           code, by)  # fmt: skip
+        assert (outcome == "done") == (Act.HAND_OVER in _allowed(by, code))
 
 
 def test_every_act_is_tried_here() -> None:

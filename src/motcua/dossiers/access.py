@@ -17,6 +17,10 @@ from motcua.kernel.refused import NotYours, Refused
 __all__ = ["Filter", "allowed", "own_step", "to_begin", "to_change", "visible"]
 
 
+#: done to a step by nobody but who has it, once somebody has
+HOLDERS = frozenset({Act.COMPLETE_STEP, Act.APPROVE, Act.ANSWER, Act.TAKE, Act.DECLINE})
+
+
 def to_change(
     by: Actor,
     code: str,
@@ -91,12 +95,12 @@ def _must_hold_the_slip(act: Act, held: Held, secret: str | None) -> None:
 
 def own_step(by: Actor, hat: Hat | None, held: Held, act: Act, step: str | None) -> Open:
     """The open step an act is about: the one named, or the actor's only one. Raises Refused, NotYours."""
-    mine = [t for t in held.tasks if (step is None or t.step == step) and rights.fits(hat, t, act)]
+    mine = [t for t in held.tasks if (step is None or t.step == step) and rights.fits(hat, t, act, held)]
     if not mine:
         raise NotYours(*sentences.not_yours(act, held, True))
     if len(mine) > 1 and step is None:
         raise sentences.which_step(held, mine)
     task = mine[0]
-    if task.person not in {None, by.person} and act in {Act.COMPLETE_STEP, Act.APPROVE, Act.ANSWER, Act.TAKE}:
+    if task.person not in {None, by.person} and act in HOLDERS:
         raise sentences.taken(held, task, *record.last_word(held.code, Act.TAKE, task.step))
     return task

@@ -149,10 +149,19 @@ class Task(models.Model):
     question = models.TextField(blank=True, help_text="For a consultation")
     counted = models.BooleanField(default=True, help_text="Its time is part of the promise")
     origin = models.CharField(max_length=40, blank=True, help_text="The step it came from")
+    sender = models.ForeignKey(
+        "directory.Unit", null=True, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False,
+        help_text="The unit that gave it on; whoever takes it signs for it",
+    )  # fmt: skip
+    passes = models.SmallIntegerField(default=0, db_default=0, help_text="How often it was handed over between units")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "step", "unit"], name="task_once")]
-        indexes = [models.Index(fields=["unit", "role", "until"], name="task_tray")]
+        indexes = [
+            models.Index(fields=["unit", "role", "until"], name="task_tray"),
+            models.Index(fields=["sender", "since"], name="task_given", condition=Q(sender__isnull=False)),
+            models.Index(fields=["dossier"], name="task_circling", condition=Q(passes__gt=0)),
+        ]
 
 
 class Counter(models.Model):

@@ -23,8 +23,9 @@ Sit = Callable[[Actor], Client]
 
 
 def test_every_act_but_filing_has_its_page_and_its_call() -> None:
-    assert {page.act for page in PAGES} == set(Act) - ELSEWHERE == set(_RUNS)
-    assert len({page.noun for page in PAGES}) == len(PAGES)
+    assert {page.act for page in PAGES} == set(Act) - ELSEWHERE
+    assert {page.name for page in PAGES} == set(_RUNS)
+    assert len({page.noun for page in PAGES}) == len(PAGES) == len(_RUNS)
 
 
 def test_the_file_page_offers_only_what_this_reader_may_do_now(staff: build.Staff, at_desk: Sit) -> None:

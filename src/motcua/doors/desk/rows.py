@@ -13,11 +13,17 @@ from motcua.calendars.terms import Amount
 from motcua.doors.kit import promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers.queries import Row
-from motcua.dossiers.terms import ENDED, RUNNING
+from motcua.dossiers.terms import ENDED, RUNNING, Act
 from motcua.kernel.text import Text
 
 MINE = Text("anh/chị đang giữ", "you have it")
 FREE = Text("chưa ai nhận", "nobody has taken it")
+#: how colleagues sent a step here
+CAME = {
+    Act.HAND_OVER: Text("Được chuyển đến", "Handed over"),
+    Act.DECLINE: Text("Nơi nhận không nhận", "The receiver would not take it"),
+    Act.RETURN_STEP: Text("Bị trả lại", "Returned"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class Line:
     takeable: bool
     holder: Text
     step_late: bool
+    came: Text | None
     key: str
 
 
@@ -46,6 +53,7 @@ def line(row: Row, now: datetime) -> Line:
     return Line(
         row=row, strip=_strip(row, now), takeable=bool(row.step) and not row.mine and row.state in RUNNING,
         holder=MINE if row.mine else FREE, step_late=row.until is not None and row.until < now, key=uuid4().hex,
+        came=CAME[row.came.act] if row.came else None,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from motcua.doors.desk.views import (
     dossier,
     inbox,
     papers,
+    receipts,
     register,
     scanning,
     search,
@@ -21,7 +22,7 @@ app_name = "desk"
 
 
 def _act(page: ActPage) -> URLPattern:
-    return path(f"ho-so/<str:code>/{page.noun}/", acts.page_of(page), name=page.act.value)
+    return path(f"ho-so/<str:code>/{page.noun}/", acts.page_of(page), name=page.name)
 
 
 urlpatterns = [
@@ -33,6 +34,7 @@ urlpatterns = [
     path("quet/<str:code>/", scanning.close, name="close"),
     path("xac-nhan/", confirming.confirmations, name="confirmations"),
     path("xac-nhan/<str:code>/<int:seq>/", confirming.confirm, name="confirmation"),
+    path("giao-nhan/", receipts.receipts, name="receipts"),
     path("tim/", search.search, name="search"),
     path("so-theo-doi/", register.register, name="register"),
     path("so-theo-doi.pdf", register.register_pdf, name="register_pdf"),

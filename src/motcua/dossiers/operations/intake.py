@@ -90,7 +90,7 @@ def _accept(pen: record.Pen, version: catalogue.VersionView, tree: directory.Tre
     paper |= forms.heading(tree, held.intake_unit, pen.at, no)
     paper |= {"intake_unit_name": tree.unit(held.intake_unit).name, "procedure_code": version.procedure_code}
     work = flow.begin(process_of(version.process_id), {"case": held.case or None, "answers": held.answers})
-    tasks = opened(work, pen, start, tree)
+    tasks = opened(work, pen, start, tree, giver=held.intake_unit)
     return pen.finish(
         Act.ACCEPT, due_at=due, form=Form.RECEIPT, form_no=no,
         data={

@@ -17,12 +17,21 @@ from motcua.directory import queries as directory
 from motcua.dossiers import rules
 from motcua.dossiers.record import ask, numbered
 from motcua.dossiers.rules import rights
-from motcua.dossiers.terms import STATE_NAMES, Channel, State, Verdict
+from motcua.dossiers.terms import STATE_NAMES, Act, Channel, State, Verdict
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.text import Text
 
 #: the most rows any list gives
 MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How a step came to a tray other than by the process."""
+
+    act: Act
+    name: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,9 @@ class Row:
     question: str = ""
     #: whether the reader has taken the step
     mine: bool = False
+    #: the unit that gave it on, and how, by whom and why it was sent here, where colleagues sent it
+    sender_name: str = ""
+    came: Came | None = None
     #: where the next page begins
     after: tuple[datetime, int] | None = None
 
@@ -66,7 +78,11 @@ class Waiting:
 
 _ROW = """d.code, d.version_id, d.applicant ->> 'name', d.subject, d.unit_id, d.channel, d.state, d.submitted_at,
     d.due_at, d.original_due_at, d.paused_at, d.verdict, d.requests, d.extensions"""
-_TASK = "t.step, t.name, t.unit_id, t.since, t.until, t.question, t.person, t.id"
+#: why a step is here, where colleagues sent it: who handed it over, returned it or refused to take it
+_CAME = """(select json_build_array(e.act, e.name, e.reason) from dossiers_event e
+    where e.dossier_id = t.dossier_id and e.recorded_at = t.since and e.act in ('hand_over', 'decline', 'return_step')
+    order by e.seq desc limit 1)::text"""
+_TASK = f"t.step, t.name, t.unit_id, t.since, t.until, t.question, t.person, t.id, t.sender_id, {_CAME}"
 _REVISIONS = "(select json_object_agg(topic, n) from audit_revision)::text"
 
 
@@ -83,9 +99,9 @@ def inbox(
     after: where the last page ended (Row.after). role: only steps of that role. units: only steps in
     these of the actor's units.
     """
-    trays, values = _trays(actor, role, units)
+    condition, values = trays(actor, role, units)
     sql = f"""select {_ROW}, {_TASK}, {_REVISIONS} from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
-        where ({trays}) and (t.person is null or t.person = %s) and d.state in (2, 4, 5, 6)
+        where ({condition}) and (t.person is null or t.person = %s) and d.state in (2, 4, 5, 6)
           and (%s::timestamptz is null or (d.due_at, t.id) > (%s::timestamptz, %s))
         order by d.due_at, t.id limit %s"""
     since, last = after or (None, 0)
@@ -95,13 +111,13 @@ def inbox(
 
 def to_return(actor: Actor, limit: int = 100) -> list[Row]:
     """Results that wait at the actor's counters for their owners, longest first. One SQL."""
-    trays, values = _trays(actor, Role.COUNTER)
+    condition, values = trays(actor, Role.COUNTER)
     sql = f"""select {_ROW}, {_TASK}, {_REVISIONS} from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
-        where ({trays}) and d.state = 9 order by t.since, t.id limit %s"""
+        where ({condition}) and d.state = 9 order by t.since, t.id limit %s"""
     return [_row(r, actor) for r in ask(numbered(sql), [*values, _within(limit)])]
 
 
-def _trays(actor: Actor, role: Role | None, units: Collection[int] | None = None) -> tuple[str, list[Any]]:
+def trays(actor: Actor, role: Role | None, units: Collection[int] | None = None) -> tuple[str, list[Any]]:
     """The trays the actor empties: for each role worn, the units it is worn in."""
     worn: dict[Role, set[int]] = {}
     for hat in actor.hats:
@@ -178,11 +194,19 @@ def _row(row: tuple[Any, ...], actor: Actor) -> Row:
 
 
 def _with_step(row: Row, task: Sequence[Any], names: Any, actor: Actor) -> Row:
-    step, name, unit, since, until, question, person, number = task
+    step, name, unit, since, until, question, person, number, sender, came = task
     return replace(
         row, step=step, step_name=name, step_unit_name=names[unit].name, since=since, until=until, question=question,
         mine=person is not None and person == actor.person, after=(row.due_at, number) if row.due_at else None,
+        sender_name=names[sender].name if sender else "", came=_came(came),
     )  # fmt: skip
+
+
+def _came(said: str | None) -> Came | None:
+    if said is None:
+        return None
+    act, name, reason = orjson.loads(said)
+    return Came(Act(act), name, reason)
 
 
 def _revision(said: str | None) -> int:

@@ -17,7 +17,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.directory.terms import UnitView
 from motcua.dossiers.queries.reading import Whole, whole
 from motcua.dossiers.queries.results import ResultView, results_of
-from motcua.dossiers.rules import clock, rights, telling
+from motcua.dossiers.rules import clock, passing, rights, telling
 from motcua.dossiers.terms import (
     OPINION,
     STATE_NAMES,
@@ -54,6 +54,8 @@ class TaskView:
     taken_by: str
     question: str
     mine: bool
+    #: the unit that gave it on, where nobody has signed for it yet
+    sender: UnitView | None
     outcomes: tuple[Outcome, ...]
 
 
@@ -179,12 +181,18 @@ def _calendar(held: Held, read: Whole) -> Calendar:
 def _task(task: Open, actor: Actor, read: Whole, version: catalogue.VersionView) -> TaskView:
     act = Act.ANSWER if task.step == OPINION else Act.COMPLETE_STEP
     free = task.person is None or task.person == actor.person
-    mine = free and any(rights.fits(hat, task, act) for hat in actor.hats)
+    mine = free and any(rights.fits(hat, task, act, read.held) for hat in actor.hats)
     return TaskView(
         step=task.step, name=task.name, unit=read.tree(day_of(task.since)).unit(task.unit), role=task.role,
         since=task.since, until=task.until, taken_by=_taker(task, read.facts), question=task.question, mine=mine,
-        outcomes=_outcomes(task, read.held, version) if mine else (),
+        sender=_sender(task, read), outcomes=_outcomes(task, read.held, version) if mine else (),
     )  # fmt: skip
+
+
+def _sender(task: Open, read: Whole) -> UnitView | None:
+    if task.sender is None or not passing.unsigned(task):
+        return None
+    return read.tree(day_of(task.since)).unit(task.sender)
 
 
 def _taker(task: Open, facts: tuple[Fact, ...]) -> str:

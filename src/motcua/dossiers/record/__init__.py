@@ -1,7 +1,18 @@
 """The gate: the only way a dossier changes. One statement takes it under lock, one writes what was done."""
 
 from motcua.dossiers.record.declaring import Declared, declared, opened_at
-from motcua.dossiers.record.locking import Grip, Numbering, Stale, known, last_doer, last_word, lock, number, secret
+from motcua.dossiers.record.locking import (
+    Grip,
+    Numbering,
+    Stale,
+    known,
+    last_doer,
+    last_word,
+    lock,
+    moves,
+    number,
+    secret,
+)
 from motcua.dossiers.record.pen import Pen, committed, signature
 from motcua.dossiers.record.sending import ask, numbered, stream
 
@@ -18,6 +29,7 @@ __all__ = [
     "last_doer",
     "last_word",
     "lock",
+    "moves",
     "number",
     "numbered",
     "opened_at",

@@ -69,7 +69,10 @@ def held_of(row: Sequence[Any], tasks: str | None) -> Held:
     return Held(**said)
 
 
-TASK = ("step", "name", "unit_id", "role", "since", "until", "person", "question", "counted", "origin")
+TASK = (
+    "step", "name", "unit_id", "role", "since", "until", "person", "question", "counted", "origin", "sender_id",
+    "passes",
+)  # fmt: skip
 #: the open tasks of dossier d as JSON, oldest first
 TASKS = (
     f"(select json_agg(json_build_array({', '.join('t.' + c for c in TASK)}) order by t.id) "
@@ -79,10 +82,10 @@ TASKS = (
 
 def open_of(row: Sequence[Any]) -> Open:
     """A task from a JSON array of the columns TASK."""
-    step, name, unit, role, since, until, person, question, counted, origin = row
+    step, name, unit, role, since, until, person, question, counted, origin, sender, passes = row
     return Open(
         step=step, name=name, unit=unit, role=role, since=_moment(since), until=_moment(until) if until else None,
-        person=person, question=question, counted=counted, origin=origin,
+        person=person, question=question, counted=counted, origin=origin, sender=sender, passes=passes,
     )  # fmt: skip
 
 
@@ -90,7 +93,7 @@ def task_parameters(task: Open) -> list[Parameter]:
     """A task's row in the order of TASK."""
     return [
         task.step, task.name, text(task.unit), task.role, text(task.since), text(task.until), text(task.person),
-        task.question, text(task.counted), task.origin,
+        task.question, text(task.counted), task.origin, text(task.sender), text(task.passes),
     ]  # fmt: skip
 
 

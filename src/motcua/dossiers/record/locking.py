@@ -190,11 +190,20 @@ def last_word(code: str, act: Act, step: str | None = None) -> tuple[str | None,
     return (found[0][0], found[0][1]) if found else (None, None)
 
 
-def last_doer(code: str, step: str) -> int | None:
-    """The person who completed the step last; None when nobody did, or no person."""
+def last_doer(code: str, step: str, acts: Sequence[Act]) -> int | None:
+    """The person who did one of the acts to the step last; None when nobody did, or no person."""
     found = ask(
         "select e.person from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id "
-        "where d.code = $1 and e.step = $2 and e.act in ($3, $4) order by e.seq desc limit 1",
-        [code, step, Act.COMPLETE_STEP.value, Act.APPROVE.value],
+        "where d.code = $1 and e.step = $2 and e.act = any($3::text[]) order by e.seq desc limit 1",
+        [code, step, [act.value for act in acts]],
     )
     return found[0][0] if found else None
+
+
+_MOVES = """select count(*)::int from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
+    where d.code = $1 and e.act = 'hand_over' and e.data like '%"competent":%'"""
+
+
+def moves(code: str) -> int:
+    """How often a dossier has changed the agency that decides."""
+    return int(ask(_MOVES, [code])[0][0])

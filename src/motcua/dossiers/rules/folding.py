@@ -53,7 +53,7 @@ def _tasks(held: Held, fact: Fact) -> Changes:
     closed = {(step, unit) for step, unit in said.get("closed", ())}
     opened = tuple(open_of(t) for t in said.get("opened", ()))
     replaced = closed | {t.key for t in opened}
-    come = {t.unit for t in opened} | {fact.data.get("competent", held.unit)}
+    come = {t.unit for t in opened} | {said.get("competent", held.unit), said.get("intake", held.intake_unit)}
     units = (*held.units, *sorted(come - set(held.units))) if not come <= set(held.units) else held.units
     return {"tasks": (*(t for t in held.tasks if t.key not in replaced), *opened), "units": units}
 
@@ -64,7 +64,7 @@ def open_of(said: dict[str, Any]) -> Open:
     return Open(
         step=said["step"], name=said["name"], unit=said["unit"], role=said["role"], since=moment(said["since"]),
         until=None if until is None else moment(until), person=said["person"], question=said["question"],
-        counted=said["counted"], origin=said["origin"],
+        counted=said["counted"], origin=said["origin"], sender=said.get("sender"), passes=said.get("passes", 0),
     )  # fmt: skip
 
 
@@ -117,6 +117,12 @@ def _finished(held: Held, fact: Fact) -> Changes:
     return {"ended_at": fact.counts_at, "verdict": Verdict(fact.data["verdict"])}
 
 
+def _readdressed(held: Held, fact: Fact) -> Changes:
+    """A whole matter that went to another agency, and before acceptance to that agency's counter."""
+    said = fact.data
+    return {"unit": said.get("competent", held.unit), "intake_unit": said.get("intake", held.intake_unit)}
+
+
 _CHANGES: dict[Act, Callable[[Held, Fact], Changes]] = {
     Act.ACCEPT: _accepted,
     Act.REFUSE: _ended,
@@ -127,7 +133,7 @@ _CHANGES: dict[Act, Callable[[Held, Fact], Changes]] = {
     Act.REQUEST_PAYMENT: lambda held, fact: {"paused_at": fact.counts_at},
     Act.PAY: _resumed,
     Act.EXTEND: lambda held, fact: {"extensions": held.extensions + 1},
-    Act.HAND_OVER: lambda held, fact: {"unit": fact.data.get("competent", held.unit)},
+    Act.HAND_OVER: _readdressed,
     Act.FINISH: _finished,
     Act.RETURN_RESULT: lambda held, fact: {"returned_at": fact.recorded_at},
 }

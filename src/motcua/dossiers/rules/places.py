@@ -54,6 +54,11 @@ def unit_of(resolver: str, tree: Tree, intake: int, competent_unit: int) -> int:
     return found.id
 
 
+def sender(giver: int, receiver: int) -> int | None:
+    """The unit a step comes from, where that is another than the one it goes to: there somebody must sign for it."""
+    return giver if giver != receiver else None
+
+
 def _resolved(resolver: str, tree: Tree, intake: int, competent_unit: int) -> UnitView | None:
     if resolver == "intake":
         return tree.unit(tree.living(intake) or intake)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from motcua.calendars.terms import day_of
+from motcua.dossiers.rules import passing
 from motcua.dossiers.rules.journey import may
 from motcua.dossiers.terms import AT_A_STEP, OPINION, WHO, Act, Held, Open
 from motcua.kernel.actor import Actor, Hat, Role
@@ -48,8 +50,8 @@ def _reaches(role: Role, act: Act, held: Held, tasks: Iterable[Open]) -> frozens
     if act is Act.CONFIRM:  # the step is closed: the operation asks whose it was
         return frozenset(held.units)
     at_steps = frozenset(t.unit for t in tasks if t.role == role)
-    if act in AT_A_STEP:
-        return at_steps | (frozenset(t.unit for t in tasks) if _leads(role, act) else frozenset())
+    if act in AT_A_STEP and (held.accepted_at or act is not Act.HAND_OVER):
+        return at_steps | (_led(act, held, tasks) if _leads(role, act) else frozenset())
     if role is Role.COUNTER:
         return at_steps if act is Act.REQUEST_SUPPLEMENT and held.accepted_at else frozenset({held.intake_unit})
     if role is Role.HEAD:  # before acceptance the counter's own head answers for it too
@@ -58,12 +60,18 @@ def _reaches(role: Role, act: Act, held: Held, tasks: Iterable[Open]) -> frozens
 
 
 def _leads(role: Role, act: Act) -> bool:
-    """A head moves and returns any step of the unit, but does not do others' work in their name."""
-    return role is Role.HEAD and act in {Act.HAND_OVER, Act.RETURN_STEP}
+    """A head moves, returns and declines any step of the unit, but does not do others' work in their name."""
+    return role is Role.HEAD and act in {Act.HAND_OVER, Act.RETURN_STEP, Act.DECLINE}
+
+
+def _led(act: Act, held: Held, tasks: Iterable[Open]) -> frozenset[int]:
+    """Where a head does so: where the steps are; and who decides on the matter sends it on wherever it lies."""
+    own = frozenset(t.unit for t in tasks)
+    return own | {held.unit} if act is Act.HAND_OVER else own
 
 
 #: acts that no button on a file's page does: they have desks of their own
-ELSEWHERE = frozenset({Act.SUBMIT, Act.EXPLAIN, Act.CONFIRM, Act.DECLINE, Act.REDATE, Act.MOVE, Act.REHOME})
+ELSEWHERE = frozenset({Act.SUBMIT, Act.EXPLAIN, Act.CONFIRM, Act.REDATE, Act.MOVE, Act.REHOME})
 
 
 def allowed(by: Actor, held: Held) -> tuple[Act, ...]:
@@ -74,15 +82,25 @@ def allowed(by: Actor, held: Held) -> tuple[Act, ...]:
 def _may_now(by: Actor, act: Act, held: Held) -> bool:
     if act is Act.EXTEND and (held.extensions or held.paused_at):
         return False
+    if act is Act.DECLINE and not any(_declines(by, task, held) for task in held.tasks):
+        return False
     if act in {Act.REFUSE, Act.STOP} and held.accepted_at and not by.system:
         return hat_for(by, act, held) is not None and (act is Act.STOP or Role.HEAD in by.roles)
     return hat_for(by, act, held) is not None
 
 
-def fits(hat: Hat | None, task: Open, act: Act) -> bool:
-    """Whether the act may be done to this step under the hat (None: the system)."""
+def _declines(by: Actor, task: Open, held: Held) -> bool:
+    limits = passing.limits_on(day_of(task.since))
+    mine = any(fits(hat, task, Act.DECLINE, held) for hat in by.hats)
+    return mine and passing.may_be_declined(task, limits.hand_overs)
+
+
+def fits(hat: Hat | None, task: Open, act: Act, held: Held) -> bool:
+    """Whether the act may be done to this step of the dossier under the hat (None: the system)."""
     if not _is_about(act, task, None):
         return False
     if hat is None:
         return True
-    return task.unit in hat.units and (task.role in hat.roles or any(_leads(r, act) for r in hat.roles))
+    if any(_leads(role, act) for role in hat.roles):
+        return bool(_led(act, held, [task]) & hat.units)
+    return task.unit in hat.units and task.role in hat.roles

@@ -12,28 +12,46 @@ from motcua.calendars.terms import ZONE
 from motcua.directory.rules.tree import Tree
 from motcua.dossiers.rules.folding import open_of
 from motcua.dossiers.rules.papers import DELIVERIES
+from motcua.dossiers.rules.sentences import clock
 from motcua.dossiers.rules.verdicts import verdict
 from motcua.dossiers.terms import OPINION, Act, Fact, Open, Verdict
 
 _WORDS = {Verdict.EARLY: "Trước hạn", Verdict.ON_TIME: "Đúng hạn", Verdict.LATE: "Quá hạn"}
 #: acts by which a dossier changes hands
-_PASSING = {Act.ACCEPT, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.FINISH, Act.RETURN_RESULT}
+_PASSING = {
+    Act.ACCEPT, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.DECLINE, Act.FINISH,
+    Act.RETURN_RESULT,
+}  # fmt: skip
+Block = dict[str, Any]
 
 
-def rows(facts: Sequence[Fact], tree: Tree) -> list[dict[str, Any]]:
-    """One block per hand-over: who gave it to whom, when, and how the giver stood against the step's own time."""
-    found: list[dict[str, Any]] = []
+def rows(facts: Sequence[Fact], tree: Tree) -> list[Block]:
+    """One block per hand-over: who gave it to whom, when, how the giver stood against the step's own time, and who
+    signed for it."""
+    found: list[Block] = []
     had: dict[tuple[str, int], Open] = {}
+    unsigned: dict[tuple[str, int], Block] = {}
     closed: list[Open] = []
     for fact in facts:
         if fact.act is not Act.FINISH:  # it follows from the last step, whose receiver only it names
             closed = []
-        closed += [had.pop(key) for key in _keys(fact) if key in had]
         opened = [open_of(o) for o in fact.data.get("opened", ()) if o["step"] != OPINION]
+        _sign(unsigned, fact, opened)
+        closed += [had.pop(key) for key in _keys(fact) if key in had]
         had |= {o.key: o for o in opened}
         if fact.act in _PASSING:
-            found += [_row(fact, closed, o, tree) for o in opened] or _last(fact, closed, tree)
+            blocks = [_row(fact, closed, o, tree) for o in opened]
+            unsigned |= {o.key: block for o, block in zip(opened, blocks, strict=True)}
+            found += blocks or _last(fact, closed, tree)
     return found
+
+
+def _sign(unsigned: dict[tuple[str, int], Block], fact: Fact, opened: Sequence[Open]) -> None:
+    """Taking a step is the receiver's signature under the block that brought it; so is doing it without ado."""
+    keys = [o.key for o in opened] if fact.act is Act.TAKE else _keys(fact)
+    for block in [unsigned.pop(key) for key in keys if key in unsigned]:
+        refused = "không nhận: " if fact.act is Act.DECLINE else ""
+        block["receiver_name"] = f"{refused}{fact.name}, {clock(fact.recorded_at)}"
 
 
 def _keys(fact: Fact) -> list[tuple[str, int]]:

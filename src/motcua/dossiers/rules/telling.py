@@ -31,8 +31,16 @@ def _step(fact: Fact) -> Text:
 
 
 def _to(fact: Fact) -> Text:
+    if "competent" in fact.data:
+        name = fact.data["to_name"]
+        return Text(f" đến đúng nơi có thẩm quyền: {name}", f" to the agency that decides: {name}")
     said = f" “{fact.data['step_name']}”" if fact.data.get("step_name") else ""
     return Text(f"{said} cho {fact.data['to_name']}", f"{said} to {fact.data['to_name']}")
+
+
+def _back(fact: Fact) -> Text:
+    step, name = fact.data["step_name"], fact.data["to_name"]
+    return Text(f" “{step}”, trả về {name}", f" “{step}”, back to {name}")
 
 
 def _papers(fact: Fact) -> Text:
@@ -92,6 +100,7 @@ _MORE: dict[Act, Callable[[Fact], Text]] = {
     Act.REQUEST_PAYMENT: _charges,
     Act.PAY: _paid,
     Act.HAND_OVER: _to,
+    Act.DECLINE: _back,
     Act.CONSULT: _to,
     Act.TAKE: _step,
     Act.COMPLETE_STEP: _step,

@@ -83,7 +83,7 @@ JOURNEY: dict[Act, tuple[frozenset[State], State | None]] = {
     Act.SUPPLEMENT: (frozenset({State.REGISTERED, State.SUPPLEMENT}), State.IN_PROGRESS),
     Act.REQUEST_PAYMENT: (RUNNING, State.PAYMENT),
     Act.PAY: (frozenset({State.PAYMENT}), State.IN_PROGRESS),
-    Act.HAND_OVER: (RUNNING, None),
+    Act.HAND_OVER: (frozenset({State.REGISTERED}) | RUNNING, None),
     Act.TAKE: (RUNNING, None),
     Act.COMPLETE_STEP: (RUNNING, None),
     Act.CONSULT: (RUNNING, None),

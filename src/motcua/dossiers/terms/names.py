@@ -28,7 +28,7 @@ ACT_NAMES: dict[Act, Text] = {
     Act.RETURN_RESULT: Text("Trả kết quả", "Result returned"),
     Act.EXPLAIN: Text("Giải trình trễ hẹn lần hai", "Second lateness answered for"),
     Act.CONFIRM: Text("Xác nhận việc đã làm trước khi ghi", "Earlier work confirmed"),
-    Act.DECLINE: Text("Từ chối nhận hồ sơ chuyển đến", "Declined to take"),
+    Act.DECLINE: Text("Từ chối nhận hồ sơ chuyển đến", "Not taken"),
     Act.REDATE: Text("Tính lại ngày hẹn theo lịch nghỉ", "Promise counted anew"),
     Act.MOVE: Text("Chuyển sang quy trình mới", "Moved to a new process"),
     Act.REHOME: Text("Chuyển về đơn vị kế thừa", "Passed to the successor unit"),

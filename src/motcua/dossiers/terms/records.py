@@ -99,6 +99,10 @@ class Open:
     counted: bool = True
     #: the step it came from
     origin: str = ""
+    #: the unit it came from, where that is another: whoever takes it signs for it
+    sender: int | None = None
+    #: how often it was handed over from unit to unit
+    passes: int = 0
 
     @property
     def key(self) -> tuple[str, int]:

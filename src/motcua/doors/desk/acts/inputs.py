@@ -21,6 +21,7 @@ class Kind(StrEnum):
     MONEY = "money"
     YES = "yes"
     UNIT = "unit"
+    AGENCY = "agency"
     STEP = "step"
     OUTCOME = "outcome"
     DELIVERY = "delivery"
@@ -30,7 +31,7 @@ class Kind(StrEnum):
 
 
 #: asked as a choice from a list
-CHOICES = frozenset({Kind.UNIT, Kind.STEP, Kind.OUTCOME, Kind.DELIVERY})
+CHOICES = frozenset({Kind.UNIT, Kind.AGENCY, Kind.STEP, Kind.OUTCOME, Kind.DELIVERY})
 
 
 @dataclass(frozen=True, slots=True)

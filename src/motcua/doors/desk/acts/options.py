@@ -7,7 +7,7 @@ from datetime import date
 from motcua.calendars.rules import day_of
 from motcua.directory import queries as directory
 from motcua.directory.queries import Tree
-from motcua.directory.terms import UnitView
+from motcua.directory.terms import PARTS, UnitView
 from motcua.doors.desk.acts.asking import Option
 from motcua.doors.desk.acts.inputs import Kind
 from motcua.doors.desk.acts.table import ActPage
@@ -28,6 +28,8 @@ def options(request: Request, act: ActPage, page: Page) -> dict[Kind, tuple[Opti
     found: dict[Kind, tuple[Option, ...]] = {}
     if Kind.UNIT in asked:
         found[Kind.UNIT] = _units(request, page, answering=act.act is Act.CONSULT)
+    if Kind.AGENCY in asked:
+        found[Kind.AGENCY] = tuple(Option(u.code, u.name) for u in _agencies(request, page))
     if Kind.STEP in asked:
         found[Kind.STEP] = tuple(Option(t.step, f"{t.name} – {t.unit.name}") for t in page.tasks if t.step != OPINION)
     if Kind.OUTCOME in asked:
@@ -48,6 +50,13 @@ def _units(request: Request, page: Page, *, answering: bool) -> tuple[Option, ..
 
     units = _answering(request, tree, page) if answering else tree
     return tuple(Option(unit.code, unit.name) for unit in sorted(units, key=place))
+
+
+def _agencies(request: Request, page: Page) -> list[UnitView]:
+    """Agencies that decide on matters of this level first, then those of other levels; not the one that has it."""
+    tree = directory.tree(day_of(request.now), request.revisions.get("directory", 0))
+    found = [unit for unit in tree if unit.level not in PARTS and unit.id != page.unit.id]
+    return sorted(found, key=lambda unit: (unit.level is not page.procedure.level, unit.code))
 
 
 def _answering(request: Request, tree: Tree, page: Page) -> list[UnitView]:

@@ -22,9 +22,9 @@ class Common(TypedDict):
     key: str | None
 
 
-def run(act: Act, common: Common, values: Values) -> Done:
-    """Do the act. Raises Refused, NotYours."""
-    return _RUNS[act](common, values)
+def run(name: str, common: Common, values: Values) -> Done:
+    """Do the act whose page bears this name. Raises Refused, NotYours."""
+    return _RUNS[name](common, values)
 
 
 def _accept(common: Common, values: Values) -> Done:
@@ -60,9 +60,15 @@ def _complete_step(common: Common, values: Values) -> Done:
 
 
 def _hand_over(common: Common, values: Values) -> Done:
-    return resolve.hand_over(
-        to=values["unit"], reason=values["reason"], step=values["step"] or None, competent=values["whole"], **common
-    )
+    return resolve.hand_over(to=values["unit"], reason=values["reason"], step=values["step"] or None, **common)
+
+
+def _readdress(common: Common, values: Values) -> Done:
+    return resolve.readdress(to=values["agency"], reason=values["reason"], **common)
+
+
+def _decline(common: Common, values: Values) -> Done:
+    return resolve.decline(reason=values["reason"], step=values["step"] or None, **common)
 
 
 def _consult(common: Common, values: Values) -> Done:
@@ -124,7 +130,7 @@ def _result(values: Values) -> Result | None:
     return Result(values["result_name"], values["result_number"], values["result_on"], values["result_file"])
 
 
-_RUNS: dict[Act, Callable[[Common, Values], Done]] = {
+_RUNS: dict[str, Callable[[Common, Values], Done]] = {
     Act.ACCEPT: _accept,
     Act.REFUSE: _refuse,
     Act.REQUEST_SUPPLEMENT: _request_supplement,
@@ -134,6 +140,8 @@ _RUNS: dict[Act, Callable[[Common, Values], Done]] = {
     Act.TAKE: _take,
     Act.COMPLETE_STEP: _complete_step,
     Act.HAND_OVER: _hand_over,
+    "readdress": _readdress,
+    Act.DECLINE: _decline,
     Act.CONSULT: _consult,
     Act.ANSWER: _answer,
     Act.APPROVE: _approve,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from motcua.doors.desk.acts.inputs import NOTHING, Input, Kind
-from motcua.dossiers.terms import Act
+from motcua.dossiers.terms import ACT_NAMES, Act
 from motcua.kernel.text import Text
 
 
@@ -20,6 +20,19 @@ class ActPage:
     tells: Text
     inputs: tuple[Input, ...] = ()
     grave: bool = False
+    #: where one act has two pages: what the second is called in addresses and by people
+    alias: str = ""
+    title: Text | None = None
+
+    @property
+    def name(self) -> str:
+        """Its one name among the pages."""
+        return self.alias or self.act.value
+
+    @property
+    def heading(self) -> Text:
+        """What stands above it."""
+        return self.title or ACT_NAMES[self.act]
 
     @property
     def plain(self) -> bool:
@@ -125,9 +138,25 @@ PAGES: tuple[ActPage, ...] = (
         Act.HAND_OVER, "ban-giao", Text("Chuyển hồ sơ", "Hand over"),
         Text("Bước chuyển cho đơn vị được chọn; đơn vị đó thấy hồ sơ trong danh sách việc. Ngày hẹn trả không đổi.",
              "The step goes to the chosen unit, which finds it in its list. The due date stays."),
-        (STEP, Input("unit", Kind.UNIT, Text("Đơn vị nhận", "Receiving unit")), _reason("Lý do chuyển", "Reason"),
-         Input("whole", Kind.YES, Text("Cả hồ sơ gửi nhầm: từ nay đơn vị nhận là cơ quan giải quyết",
-                                       "Wrongly addressed: the receiver decides from now on"), required=False)),
+        (STEP, Input("unit", Kind.UNIT, Text("Đơn vị nhận", "Receiving unit")), _reason("Lý do chuyển", "Reason")),
+    ),
+    ActPage(
+        Act.HAND_OVER, "chuyen-dung-noi", Text("Chuyển đúng nơi có thẩm quyền", "Move to the agency that decides"),
+        Text("Cả hồ sơ sang cơ quan được chọn, số liệu tính cho cơ quan đó. Mã hồ sơ, giờ nộp và ngày hẹn trả không "
+             "đổi; đơn vị anh/chị vẫn xem được.",
+             "The whole goes to the chosen agency and counts there. Code, moment of filing and due date stay; you "
+             "still see it."),
+        (Input("agency", Kind.AGENCY, Text("Cơ quan có thẩm quyền", "Agency that decides")),
+         _reason("Lý do chuyển", "Reason", Text("Vì sao cơ quan đó có thẩm quyền.", "Why that agency decides."))),
+        alias="readdress", title=Text("Chuyển hồ sơ đúng nơi có thẩm quyền", "Move to the agency that decides"),
+    ),
+    ActPage(
+        Act.DECLINE, "khong-nhan", Text("Không nhận, trả lại nơi chuyển", "Not ours: back to the sender"),
+        Text("Bước quay lại người đã chuyển cùng lý do; ngày hẹn trả không đổi.",
+             "The step goes back to whoever handed it over, with the reason; the due date stays."),
+        (STEP, _reason("Lý do không nhận", "Reason", Text(
+            "Người chuyển đọc nguyên văn: vì sao không thuộc đơn vị mình, thuộc đơn vị nào.",
+            "The sender reads it word for word: why it is not yours, and whose it is."))),
     ),
     ActPage(
         Act.CONSULT, "lay-y-kien", Text("Gửi lấy ý kiến", "Ask for an opinion"),
@@ -196,5 +225,3 @@ PAGES: tuple[ActPage, ...] = (
         (_reasons("Giấy tờ không đạt và lý do", "Papers that fail, and why"),), grave=True,
     ),
 )  # fmt: skip
-
-BY_ACT = {page.act: page for page in PAGES}

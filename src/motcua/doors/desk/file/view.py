@@ -40,7 +40,7 @@ KINDS = {0: Text("bản chính", "original"), 1: Text("bản sao", "copy"), 2: T
 #: what carries a matter forward stands first; what asks, second; what ends it, last
 ORDER = (
     Act.ACCEPT, Act.APPROVE, Act.ANSWER, Act.TAKE, Act.COMPLETE_STEP, Act.RETURN_RESULT, Act.SUPPLEMENT, Act.PAY,
-    Act.REQUEST_SUPPLEMENT, Act.CONSULT, Act.HAND_OVER, Act.REQUEST_PAYMENT, Act.RETURN_STEP, Act.EXTEND,
+    Act.DECLINE, Act.REQUEST_SUPPLEMENT, Act.CONSULT, Act.HAND_OVER, Act.REQUEST_PAYMENT, Act.RETURN_STEP, Act.EXTEND,
     Act.WITHDRAW, Act.STOP, Act.REFUSE, Act.FINISH,
 )  # fmt: skip
 
@@ -77,9 +77,15 @@ def strip(page: Page, now: datetime) -> Strip | None:
 
 def offers(page: Page) -> list[Offer]:
     """The acts allowed now, as the table lists them."""
-    allowed = (one for one in PAGES if one.act in page.allowed and _fits(page, one.act))
+    allowed = (one for one in PAGES if open_to(page, one) and _fits(page, one.act))
     found = sorted(allowed, key=lambda one: ORDER.index(one.act))
-    return [Offer(one, reverse(f"desk:{one.act.value}", args=[page.code]), uuid4().hex) for one in found]
+    return [Offer(one, reverse(f"desk:{one.name}", args=[page.code]), uuid4().hex) for one in found]
+
+
+def open_to(page: Page, act: ActPage) -> bool:
+    """Whether the reader may do it now; before acceptance there is no step to hand over, only the whole to move."""
+    steps = page.accepted_at is not None or act.act is not Act.HAND_OVER or bool(act.alias)
+    return act.act in page.allowed and steps
 
 
 def _fits(page: Page, act: Act) -> bool:

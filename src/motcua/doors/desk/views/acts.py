@@ -20,9 +20,12 @@ from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import View, who
 from motcua.dossiers import queries
 from motcua.dossiers.queries import Page
-from motcua.dossiers.terms import ACT_NAMES, WHO
+from motcua.dossiers.terms import WHO
 from motcua.kernel.refused import NotYours, Refused
 from motcua.kernel.text import Text
+
+#: lists from which an act is done by one button, and to which it returns; else to the dossier's page
+BACK = {"inbox": "desk:inbox", "receipts": "desk:receipts"}
 
 
 def page_of(act: ActPage) -> View:
@@ -33,7 +36,7 @@ def page_of(act: ActPage) -> View:
         page = queries.page(request.actor, code)
         if request.method == "POST":
             return _do(request, act, page)
-        if act.act not in page.allowed:
+        if not view.open_to(page, act):
             return _show(request, act, page, {}, refused=_not_now(page), closed=True, status=409)
         return _show(request, act, page, view.begun(page, act.act))
 
@@ -57,11 +60,11 @@ def _done(request: Request, act: ActPage, code: str, values: Mapping[str, object
     common: running.Common = {
         "code": code, "by": request.actor, "at": request.now, "key": request.POST.get("key") or None,
     }  # fmt: skip
-    running.run(act.act, common, values)
-    name = ACT_NAMES[act.act].to(request.reader.language)
+    running.run(act.name, common, values)
+    name = act.heading.to(request.reader.language)
     messages.success(request, f"{name}: {code}.")
-    back = "desk:inbox" if request.POST.get("back") == "inbox" else "desk:dossier"
-    return HttpResponseRedirect(reverse(back, args=[] if back == "desk:inbox" else [code]))
+    back = BACK.get(request.POST.get("back", ""))
+    return HttpResponseRedirect(reverse(back) if back else reverse("desk:dossier", args=[code]))
 
 
 def _show(
@@ -80,7 +83,7 @@ def _show(
     folded = [asked for asked in questions if asked.folded]
     context = {
         "questions": questions, "folded": bool(folded), "unfolded": any(asked.value or asked.error for asked in folded),
-        "act": act, "name": ACT_NAMES[act.act], "page": page, "refused": refused, "errors": errors or {},
+        "act": act, "name": act.heading, "page": page, "refused": refused, "errors": errors or {},
         "kept": request.method == "POST", "closed": closed, "key": typed.get("key") or uuid4().hex,
         "unanswered": view.unanswered(page, act.act),
     }  # fmt: skip

@@ -26,7 +26,7 @@ EVENT_COLUMNS = (
     "state", "due_at", "data", "form", "form_no", "hash",
 )  # fmt: skip
 TASK_COLUMNS = ("dossier_id", *TASK)
-_TASK_KEYS = tuple("unit" if c == "unit_id" else c for c in TASK)
+_TASK_KEYS = tuple(c.removesuffix("_id") for c in TASK)
 
 
 def dossier_line(key: int, told: Told) -> str:

@@ -53,12 +53,14 @@ class Waiting:
     counted: bool
     allotted: Amount | None
     origin: str
+    sender: int | None
 
     def task(self, since: datetime, until: datetime | None) -> dict[str, Any]:
         """The task as a fact tells it."""
         return {
             "step": self.step, "name": self.name, "unit": self.unit, "role": self.role.value, "since": since,
             "until": until, "person": None, "question": "", "counted": self.counted, "origin": self.origin,
+            "sender": self.sender, "passes": 0,
         }  # fmt: skip
 
 
@@ -137,7 +139,7 @@ class Desk:
                 f"Process {definition.code} branches on what a dossier says: enter its dossiers one by one.",
             )
         walk = _Walk(definition, tree, intake, competent)
-        begin = walk.waiting(flow.begin(definition, {"case": None, "answers": {}}), "")
+        begin = walk.waiting(flow.begin(definition, {"case": None, "answers": {}}), "", intake)
         return Course(begin, walk.moves(begin))
 
 
@@ -145,15 +147,19 @@ class _Walk:
     def __init__(self, definition: Definition, tree: directory.Tree, intake: int, competent: int) -> None:
         self.definition, self.tree, self.intake, self.competent = definition, tree, intake, competent
 
-    def waiting(self, work: tuple[Opened, ...] | list[Opened], origin: str) -> tuple[Waiting, ...]:
+    def waiting(self, work: tuple[Opened, ...] | list[Opened], origin: str, giver: int) -> tuple[Waiting, ...]:
+        found = [(o, self._unit(o)) for o in work]
         return tuple(
             Waiting(
-                step=o.step_id, name=o.name, role=o.role, state=o.state, counted=o.counted, origin=origin,
-                unit=places.unit_of(o.unit_resolver, self.tree, self.intake, self.competent),
+                step=o.step_id, name=o.name, role=o.role, state=o.state, counted=o.counted, origin=origin, unit=unit,
                 allotted=Amount.parse(o.allotted) if o.allotted and o.counted else None,
+                sender=places.sender(giver, unit),
             )
-            for o in work
+            for o, unit in found
         )  # fmt: skip
+
+    def _unit(self, opened: Opened) -> int:
+        return places.unit_of(opened.unit_resolver, self.tree, self.intake, self.competent)
 
     def moves(self, begin: tuple[Waiting, ...]) -> tuple[Move, ...]:
         made: list[Move] = []
@@ -173,9 +179,13 @@ class _Walk:
         moved = flow.advance(self.definition, [w.step for w in now], step.step, outcome.id, context)
         act = Act.APPROVE if step.role is Role.HEAD else Act.COMPLETE_STEP
         shut = [w for w in now if moved.finished or w.step in moved.closed]
-        opened = (self._tray(moved.opened, step),) if moved.finished else self.waiting(moved.opened, step.step)
+        opened = (self._tray(moved.opened, step),) if moved.finished else self._next(moved.opened, step)
         return Move(step, act, outcome, tuple((w.step, w.unit) for w in shut), opened, moved.finished)
+
+    def _next(self, opened: tuple[Opened, ...], step: Waiting) -> tuple[Waiting, ...]:
+        return self.waiting(opened, step.step, step.unit)
 
     def _tray(self, opened: tuple[Opened, ...], origin: Waiting) -> Waiting:
         step, name = (opened[0].step_id, opened[0].name) if opened else (RETURN_STEP_ID, "Trả kết quả")
-        return Waiting(step, name, self.intake, Role.COUNTER, 9, False, None, origin.step)
+        came = places.sender(origin.unit, self.intake)
+        return Waiting(step, name, self.intake, Role.COUNTER, 9, False, None, origin.step, came)

@@ -1,15 +1,15 @@
-"""Taking a step and handing it over: receipt on both sides."""
+"""Taking a step, handing it over, turning it back: receipt on both sides, and nobody's first date is lost."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from motcua.calendars.rules import day_of
 from motcua.directory import queries as directory
 from motcua.dossiers import access, record
-from motcua.dossiers.rules import checks, sentences
+from motcua.dossiers.operations.resolve.tasks import given_back
+from motcua.dossiers.rules import checks, passing, sentences
 from motcua.dossiers.terms import Act, Done
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import Refused
@@ -45,28 +45,64 @@ def hand_over(
     key: str | None = None,
     happened_at: datetime | None = None,
     step: str | None = None,
-    competent: bool = False,
 ) -> Done:
-    """Move a step to another unit or level (to: its code), which signs for it by taking it. The promise stays.
+    """Give a step to another unit or level (to: its code), which signs for it by taking it. The promise stays.
 
-    competent: the whole matter was wrongly addressed and the other unit decides from now on; code, day of receipt and
-    promise are kept (domain 04 section 3).
+    After so many hand-overs (between.json) only the head of the deciding agency sends it on. Two SQL.
     """
     pen = access.to_change(by, code, Act.HAND_OVER, at=at, happened_at=happened_at, key=key, step=step)
     why = checks.must_say("Lý do chuyển", reason)
     held = pen.held
+    if held.accepted_at is None:
+        raise Refused(
+            f"Hồ sơ {held.code} chưa được tiếp nhận nên chưa có bước nào để chuyển. Gửi nhầm thì chuyển cả hồ sơ đến "
+            "đúng nơi có thẩm quyền.",
+            f"Dossier {held.code} is not accepted yet: there is no step to hand over. If it came to the wrong place, "
+            "move the whole to the competent one.",
+        )
     task = access.own_step(by, pen.hat, held, Act.HAND_OVER, step)
-    receiver = directory.tree(day_of(at), pen.revision("directory")).by_code(to)
+    tree = directory.tree(day_of(at), pen.revision("directory"))
+    receiver = tree.by_code(to)
     if receiver.id == task.unit:
         raise Refused(
             f"Hồ sơ {held.code} đang ở {receiver.name}: chọn đơn vị khác để chuyển.",
             f"Dossier {held.code} is already with {receiver.name}: choose another unit.",
         )
-    there = replace(task, unit=receiver.id, person=None, since=at)
-    data: dict[str, Any] = {
-        "closed": [list(task.key)], "opened": [there.told()], "from": task.unit, "to": receiver.id,
-        "to_name": receiver.name, "step_name": task.name,
-    }  # fmt: skip
+    most = passing.limits_on(day_of(at)).hand_overs
+    passing.must_not_circle(held, task, pen.hat, most, tree.unit(held.unit).name)
+    there = replace(task, unit=receiver.id, person=None, since=at, sender=task.unit, passes=task.passes + 1)
     return pen.finish(
-        Act.HAND_OVER, step=task.step, reason=why, data=data | ({"competent": receiver.id} if competent else {})
-    )
+        Act.HAND_OVER, step=task.step, reason=why,
+        data={
+            "closed": [list(task.key)], "opened": [there.told()], "to_name": receiver.name, "step_name": task.name,
+        },
+    )  # fmt: skip
+
+
+@record.committed
+def decline(
+    *,
+    code: str,
+    reason: str,
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+    happened_at: datetime | None = None,
+    step: str | None = None,
+) -> Done:
+    """Refuse to take what was handed over: the step goes back to whoever gave it, with the reason. Three SQL.
+
+    Law: NĐ 118/2025 Art. 18 (a hand-over is signed by both sides). Neither the promise nor the step's time moves.
+    """
+    pen = access.to_change(by, code, Act.DECLINE, at=at, happened_at=happened_at, key=key, step=step)
+    why = checks.must_say("Lý do từ chối nhận", reason)
+    held = pen.held
+    task = access.own_step(by, pen.hat, held, Act.DECLINE, step)
+    passing.must_be_declinable(held, task, passing.limits_on(day_of(task.since)).hand_overs)
+    assert task.sender is not None, "what is declined was given by somebody"
+    (back,) = given_back([replace(task, unit=task.sender, sender=None, since=at)], pen, (Act.HAND_OVER,))
+    name = directory.tree(day_of(at), pen.revision("directory")).unit(task.sender).name
+    return pen.finish(
+        Act.DECLINE, step=task.step, reason=why,
+        data={"closed": [list(task.key)], "opened": [back.told()], "to_name": name, "step_name": task.name},
+    )  # fmt: skip

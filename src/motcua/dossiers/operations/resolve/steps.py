@@ -12,7 +12,7 @@ from motcua.dossiers import access, record
 from motcua.dossiers.operations.resolve import earlier
 from motcua.dossiers.operations.resolve.results import told
 from motcua.dossiers.operations.resolve.tasks import given_back, opened, process_of
-from motcua.dossiers.rules import checks, verdict
+from motcua.dossiers.rules import checks, places, verdict
 from motcua.dossiers.terms import OPINION, RETURN_STEP_ID, Act, Done, Evidence, Held, Open, Result, State
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.refused import Refused
@@ -69,7 +69,7 @@ def advance(
     if moved.finished:
         return _finish(pen, act, task, moved, note, said)
     tree = directory.tree(day_of(pen.at), pen.revision("directory"))
-    tasks = opened(moved.opened, pen, pen.at, tree, task.step)
+    tasks = opened(moved.opened, pen, pen.at, tree, giver=task.unit, origin=task.step)
     if chosen.returns:
         tasks = given_back(tasks, pen)
     state = State.ACCEPTED if tasks and all(o.state == State.ACCEPTED for o in moved.opened) else State.IN_PROGRESS
@@ -111,6 +111,7 @@ def _finish(pen: record.Pen, act: Act, task: Open, moved: Moved, note: str, said
     tray = Open(
         step=waiting.step_id if waiting else RETURN_STEP_ID, name=waiting.name if waiting else "Trả kết quả",
         unit=held.intake_unit, role=Role.COUNTER.value, since=pen.at, counted=False, origin=task.step,
+        sender=places.sender(task.unit, held.intake_unit),
     )  # fmt: skip
     judged = verdict(pen.moment(Act.FINISH), held.due_at)
     data = {"verdict": str(judged), "opened": [tray.told()], "unanswered": unanswered}
@@ -145,7 +146,7 @@ def return_step(
         )
     work = _again(definition, task.origin)
     tree = directory.tree(day_of(at), pen.revision("directory"))
-    tasks = given_back(opened(work, pen, at, tree), pen)
+    tasks = given_back(opened(work, pen, at, tree, giver=task.unit), pen)
     return pen.finish(
         Act.RETURN_STEP, state=State.IN_PROGRESS, step=task.step, reason=why,
         data={"closed": [list(task.key)], "opened": [t.told() for t in tasks], "step_name": task.name},

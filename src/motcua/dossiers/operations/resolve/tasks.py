@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from motcua.directory import queries as directory
 from motcua.dossiers import record
 from motcua.dossiers.operations.clockwork import calendar_of
 from motcua.dossiers.rules import places
-from motcua.dossiers.terms import Open
+from motcua.dossiers.terms import Act, Open
 from motcua.kernel.actor import Role
 from motcua.workflow.queries import process
 from motcua.workflow.terms import FINISH, Definition, Opened, Outcome, Step
@@ -38,13 +38,14 @@ def process_of(process_id: int | None) -> Definition:
 
 
 def opened(
-    work: Iterable[Opened], pen: record.Pen, since: datetime, tree: directory.Tree, origin: str = ""
+    work: Iterable[Opened], pen: record.Pen, since: datetime, tree: directory.Tree, *, giver: int, origin: str = ""
 ) -> tuple[Open, ...]:
-    """Steps as tasks: in which unit each waits, and until when by that unit's own calendar."""
-    return tuple(_opened(one, pen, since, tree, origin) for one in work)
+    """Steps as tasks: in which unit each waits, and until when by that unit's own calendar. giver: the unit they come
+    from."""
+    return tuple(_opened(one, pen, since, tree, origin, giver) for one in work)
 
 
-def _opened(one: Opened, pen: record.Pen, since: datetime, tree: directory.Tree, origin: str) -> Open:
+def _opened(one: Opened, pen: record.Pen, since: datetime, tree: directory.Tree, origin: str, giver: int) -> Open:
     unit = places.unit_of(one.unit_resolver, tree, pen.held.intake_unit, pen.held.unit)
     until = None
     if one.allotted and one.counted:
@@ -52,18 +53,22 @@ def _opened(one: Opened, pen: record.Pen, since: datetime, tree: directory.Tree,
         until = due_at(since, Amount.parse(one.allotted), calendar_of(unit, pen), mode)
     return Open(
         step=one.step_id, name=one.name, unit=unit, role=one.role.value, since=since, until=until, counted=one.counted,
-        origin=origin,
+        origin=origin, sender=places.sender(giver, unit),
     )  # fmt: skip
 
 
-def given_back(tasks: Iterable[Open], pen: record.Pen) -> tuple[Open, ...]:
-    """Steps sent back, each with whoever completed it last, as long as that person may still do it; else in the tray.
-    One SQL for each."""
-    return tuple(replace(task, person=_doer(task, pen)) for task in tasks)
+#: acts by which a step is done
+DONE = (Act.COMPLETE_STEP, Act.APPROVE)
 
 
-def _doer(task: Open, pen: record.Pen) -> int | None:
-    person = record.last_doer(pen.held.code, task.step)
+def given_back(tasks: Iterable[Open], pen: record.Pen, acts: Sequence[Act] = DONE) -> tuple[Open, ...]:
+    """Steps sent back, each with whoever did one of the acts to it last, as long as that person may still do it; else
+    in the tray. One SQL for each."""
+    return tuple(replace(task, person=_doer(task, pen, acts)) for task in tasks)
+
+
+def _doer(task: Open, pen: record.Pen, acts: Sequence[Act]) -> int | None:
+    person = record.last_doer(pen.held.code, task.step, acts)
     if person is None:
         return None
     hats = directory.actor_of(person, day_of(pen.at), pen.revision("directory")).hats
