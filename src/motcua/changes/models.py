@@ -12,6 +12,9 @@ class Plan(models.Model):
     """One change of a rule while files run. The digest is of what was shown: what is done must be exactly that."""
 
     kind = models.CharField(max_length=12)
+    unit = models.ForeignKey(
+        "directory.Unit", on_delete=models.PROTECT, related_name="+", help_text="Whose plan it is: all below is touched"
+    )
     title = models.CharField(max_length=300)
     basis = models.CharField(max_length=200, blank=True, help_text="Number and date of the decision")
     values = models.JSONField(help_text="What changes, by kind")
