@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 from motcua.doors.kit import formats
@@ -20,6 +20,11 @@ def test_decimals_follow_a_comma() -> None:
 
 def test_a_share_has_two_places() -> None:
     assert formats.percent(13520, 13737) == "98,42%"
+
+
+def test_a_span_of_time_is_told_by_its_two_largest_parts() -> None:
+    spans = [timedelta(days=2, hours=3, minutes=5), timedelta(hours=3, minutes=10), timedelta(minutes=7), timedelta()]
+    assert [formats.lasting(s) for s in spans] == ["2 ngày 3 giờ", "3 giờ 10 phút", "7 phút", "0 phút"]
 
 
 def test_a_share_of_nothing_is_a_dash() -> None:

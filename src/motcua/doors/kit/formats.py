@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -18,6 +18,7 @@ WEEKDAYS = (
     Text("thứ Bảy", "Saturday"),
     Text("Chủ nhật", "Sunday"),
 )
+SPANS = (Text("ngày", "d"), Text("giờ", "h"), Text("phút", "min"))
 Quantity = int | float | Decimal | Fraction
 
 
@@ -70,6 +71,14 @@ def weekday(value: date | datetime, language: str = "vi") -> str:
 def full(value: datetime, language: str = "vi") -> str:
     """07:30 ngày 05/09/2026 (thứ Bảy); in English 07:30, 05/09/2026 (Saturday)."""
     return f"{moment(value, language)} ({weekday(value, language)})"
+
+
+def lasting(span: timedelta, language: str = "vi") -> str:
+    """The two largest parts of a span of time: 2 ngày 3 giờ, 3 giờ 10 phút, 0 phút."""
+    minutes = int(span.total_seconds()) // 60
+    parts = zip((minutes // 1440, minutes // 60 % 24, minutes % 60), SPANS, strict=True)
+    said = [f"{n} {words.to(language)}" for n, words in parts if n]
+    return " ".join(said[:2]) or f"0 {SPANS[-1].to(language)}"
 
 
 def size(octets: int) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.office.views import approvals, reports
+from motcua.doors.office.views import approvals, reports, truth
 
 app_name = "office"
 urlpatterns = [
@@ -10,5 +10,8 @@ urlpatterns = [
     path("duyet/<str:code>/", approvals.approve, name="approve"),
     path("bao-cao/", reports.report, name="report"),
     path("bao-cao/danh-sach/", reports.listing, name="report_listing"),
+    path("bao-cao/cham-cap-nhat/", truth.truth, name="truth"),
+    path("bao-cao/cham-cap-nhat/danh-sach/", truth.listing, name="claims"),
+    path("bao-cao/cham-cap-nhat.json", truth.data, name="truth_data"),
     path("bao-cao/bieu.xlsx", reports.workbook, name="report_workbook"),
 ]

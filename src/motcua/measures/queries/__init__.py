@@ -4,9 +4,10 @@ from motcua.measures.queries.drill import Line, Listing, drill
 from motcua.measures.queries.figures import by_channel, by_field, by_procedure, by_unit, figures
 from motcua.measures.queries.names import field_names
 from motcua.measures.queries.overdue import overdue_by_unit
+from motcua.measures.queries.truth import Span, claims, lags, truth
 from motcua.measures.queries.years import years
 
 __all__ = [
-    "Line", "Listing", "by_channel", "by_field", "by_procedure", "by_unit", "drill", "field_names", "figures",
-    "overdue_by_unit", "years",
+    "Line", "Listing", "Span", "by_channel", "by_field", "by_procedure", "by_unit", "claims", "drill", "field_names",
+    "figures", "lags", "overdue_by_unit", "truth", "years",
 ]  # fmt: skip

@@ -76,7 +76,7 @@ def drill(
 
     cells of one number must not overlap (a form's column is a sum of cells)."""
     period = Period(start, end)
-    allowed, rights = _named(*access.visible(actor))
+    allowed, rights = named(*access.visible(actor))
     given = values(scope) | {"start": period.opens_at, "stop": period.stop(cut_off), "limit": limit, "offset": offset}
     union = " union all ".join(_among(cell, scope) for cell in cells)
     with connection.cursor() as cursor:
@@ -92,7 +92,7 @@ def _line(
     return Line(code, unit, procedure, field, Channel(channel), State(state), accepted_at, due_at, ended_at)
 
 
-def _named(condition: str, rights: Sequence[object]) -> tuple[str, dict[str, object]]:
+def named(condition: str, rights: Sequence[object]) -> tuple[str, dict[str, object]]:
     """A condition with its parameters in order, as one with named parameters."""
     first, *rest = condition.split("%s")
     named = first + "".join(f"%(right{n})s{part}" for n, part in enumerate(rest))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -134,6 +134,12 @@ def weekday(value: date | datetime) -> str:
 def spoken(limit: object) -> str:
     """A time limit in words: 5 ngày làm việc, trong ngày."""
     return amounts.spoken(str(limit)).to(_language())
+
+
+@register.filter
+def lasting(span: timedelta | None) -> str:
+    """2 ngày 3 giờ; a dash for nothing known."""
+    return formats.lasting(span, _language()) if span is not None else "–"
 
 
 @register.filter
