@@ -17,9 +17,12 @@ from python_calamine import CalamineWorkbook
 from motcua.directory.terms import Level
 from motcua.documents import operations as documents
 from motcua.dossiers import queries
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.operations import resolve
 from motcua.dossiers.terms import Applicant, Channel, Paper
 from motcua.kernel.actor import SYSTEM, Actor, Role
+from motcua.promises.models import Letter
+from motcua.promises.operations import apologies
 from tests import build
 from tests.directory import places
 from tests.doors.conftest import Clock
@@ -64,6 +67,7 @@ def world(clock: Clock) -> World:
     officer = build.an_officer("ho", THEIRS)
     kept = documents.store(name=SAID[6], stream=io.BytesIO(PDF), at=build.MORNING)
     codes = (_theirs(clerk, str(kept.key)), _theirs(clerk, ""), _waiting())
+    apologies.draft(at=build.MORNING, red=Dossier.objects.filter(code=codes[0]).values_list("pk", flat=True))
     _mine()
     visitors: dict[str, Actor | None] = {r.value: build.an_actor(f"ta-{r.value}", r, unit=_seat(r)) for r in Role}
     fillers = _fillers(codes[0], str(kept.key), clerk)
@@ -105,6 +109,7 @@ def _fillers(code: str, key: str, clerk: Actor) -> dict[str, str]:
         "console code": THEIRS,
         "console:procedure code": LOCAL,
         "seq": "2",
+        "letter": str(Letter.objects.get().pk),
         "key": key,
         "secret": "00000000",
         "procedure": LOCAL,

@@ -75,11 +75,11 @@ def agenda(actor: Actor, now: datetime) -> Agenda:
 
 def signing(actor: Actor, now: datetime) -> list[Item]:
     """Steps of a head that wait for this one: those of the head's own unit, not those of the heads below."""
-    found = queries.inbox(actor, SIGNING, role=Role.HEAD, units=_headed(actor, now))
+    found = queries.inbox(actor, SIGNING, role=Role.HEAD, units=headed(actor, now))
     return [_item(row, actor, now) for row in found]
 
 
-def _headed(actor: Actor, now: datetime) -> frozenset[int]:
+def headed(actor: Actor, now: datetime) -> frozenset[int]:
     """The units the actor is the head of, with those whose duties have passed to them."""
     tree = directory.tree(day_of(now))
     heads = [hat for hat in actor.hats if Role.HEAD in hat.roles]
@@ -99,14 +99,15 @@ def _item(row: Row, actor: Actor, now: datetime) -> Item:
     said = next((event for event in reversed(page.events) if event.act in WORK), None)
     return Item(
         code=row.code, procedure_name=row.procedure_name, applicant=row.applicant, subject=row.subject,
-        due_at=row.due_at, strip=_strip(page, now), late=row.due_at is not None and row.due_at < now,
+        due_at=row.due_at, strip=strip_of(page, now), late=row.due_at is not None and row.due_at < now,
         note=said.reason if said else "", note_by=said.name if said else "",
         why=tuple(_why(task, now) for task in page.tasks), key=uuid4().hex,
         step=row.step, step_name=row.step_name, may_extend=Act.EXTEND in page.allowed,
     )  # fmt: skip
 
 
-def _strip(page: Page, now: datetime) -> Strip | None:
+def strip_of(page: Page, now: datetime) -> Strip | None:
+    """The promise of a file; None before there is one."""
     if page.accepted_at is None or page.due_at is None:
         return None
     return promise.strip(

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from motcua.doors.office.views import approvals, reports, truth
+from motcua.doors.office.views import approvals, letters, reports, truth
 
 app_name = "office"
 urlpatterns = [
     path("duyet/", approvals.approvals, name="approvals"),
+    path("duyet/thu/", letters.letters, name="letters"),
+    path("duyet/thu/<int:letter>/", letters.sign, name="sign_letter"),
     path("duyet/<str:code>/", approvals.approve, name="approve"),
     path("bao-cao/", reports.report, name="report"),
     path("bao-cao/danh-sach/", reports.listing, name="report_listing"),

@@ -36,6 +36,7 @@ def figures(timestamp: int) -> None:
 def letters(timestamp: int) -> None:
     """Every hour: letters of apology are laid on the desks of those who must sign, before the lateness."""
     apologies.draft(at=timezone.now())
+    apologies.draft_second(at=timezone.now())
 
 
 @app.periodic(cron="7 * * * *")

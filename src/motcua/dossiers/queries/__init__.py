@@ -1,7 +1,7 @@
 """Questions to the dossiers. Answers are frozen; lists always have a limit and never show what is not visible."""
 
 from motcua.dossiers.queries.declared import Declaration, to_confirm
-from motcua.dossiers.queries.lists import Row, Waiting, inbox, promised, search, to_accept, to_return, waiting
+from motcua.dossiers.queries.lists import Row, Waiting, inbox, named, promised, search, to_accept, to_return, waiting
 from motcua.dossiers.queries.page import EventView, FormView, Page, TaskView, page
 from motcua.dossiers.queries.papers import FormData, control_slip, paper, register
 from motcua.dossiers.queries.receipts import HandOver, given, to_decide, to_sign
@@ -10,6 +10,6 @@ from motcua.dossiers.queries.tracking import Holder, Tracking, tracking
 
 __all__ = [
     "Declaration", "EventView", "FormData", "FormView", "HandOver", "Holder", "Page", "ResultView", "Row", "TaskView",
-    "Tracking", "Waiting", "control_slip", "given", "inbox", "own_result", "page", "paper", "promised", "register",
-    "search", "to_accept", "to_confirm", "to_decide", "to_return", "to_sign", "tracking", "waiting",
+    "Tracking", "Waiting", "control_slip", "given", "inbox", "named", "own_result", "page", "paper", "promised",
+    "register", "search", "to_accept", "to_confirm", "to_decide", "to_return", "to_sign", "tracking", "waiting",
 ]  # fmt: skip

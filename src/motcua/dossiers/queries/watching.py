@@ -46,23 +46,23 @@ class Breach:
 
 
 #: $1 is the moment asked about, $2 to $4 what is not watched
-_SINCE = "unnest($2::bigint[], $3::bigint[], $4::timestamptz[]) as b (unit, source, before)"
+SINCE = "unnest($2::bigint[], $3::bigint[], $4::timestamptz[]) as b (unit, source, before)"
 _UNWATCHED = (
     "exists (select 1 from since b where b.unit = d.unit_id and b.source = any(d.units) and {moment} < b.before)"
 )
-_OLD = _UNWATCHED.format(moment="d.accepted_at")
+OLD = _UNWATCHED.format(moment="d.accepted_at")
 
 #: a date is passed when it was in force at its own moment, no pause was running, and the file had not ended
 _PASSED = f"""
-since as materialized (select * from {_SINCE}),
+since as materialized (select * from {SINCE}),
 strayed as materialized (
     select d.id, d.code, d.unit_id, d.due_at, d.ended_at, d.paused_at, d.verdict, d.extensions
     from dossiers_dossier d
-    where d.accepted_at is not null and d.ended_at is null and d.due_at < $1::timestamptz and not {_OLD}
+    where d.accepted_at is not null and d.ended_at is null and d.due_at < $1::timestamptz and not {OLD}
     union
     select d.id, d.code, d.unit_id, d.due_at, d.ended_at, d.paused_at, d.verdict, d.extensions
     from dossiers_dossier d
-    where (d.verdict = 'late' or d.due_at <> d.original_due_at) and not {_OLD}
+    where (d.verdict = 'late' or d.due_at <> d.original_due_at) and not {OLD}
 ),
 told as (
     select e.dossier_id, e.seq, e.state, e.due_at, {COUNTS_AT} as moment, s.ended_at,
@@ -86,7 +86,7 @@ passed as (
 )"""
 
 #: the new date is the one in force, or the one told in a letter that came too late to move it
-_MISSED_AGAIN = """s.extensions > 0 and exists (
+MISSED_AGAIN = """s.extensions > 0 and exists (
     select 1 from dossiers_event e where e.dossier_id = s.id and e.act = 'extend'
       and least(s.ended_at, s.paused_at, $1) > greatest(s.due_at, (e.data::json ->> 'told')::timestamptz)
       and not exists (select 1 from dossiers_event x
@@ -95,10 +95,10 @@ _MISSED_AGAIN = """s.extensions > 0 and exists (
 _BROKEN = f"""with {_PASSED}
 select (select count(*) from dossiers_dossier where accepted_at is not null)
      - (select count(*) from dossiers_dossier d
-        where d.unit_id in (select unit from since) and d.accepted_at is not null and {_OLD}),
+        where d.unit_id in (select unit from since) and d.accepted_at is not null and {OLD}),
     count(*) filter (where s.verdict = 'late' or s.ended_at is null and least(s.paused_at, $1) > s.due_at),
     count(p.dossier_id),
-    count(*) filter (where {_MISSED_AGAIN})
+    count(*) filter (where {MISSED_AGAIN})
 from strayed s left join passed p on p.dossier_id = s.id"""
 
 _BREACHES = f"""with {_PASSED}
@@ -108,12 +108,12 @@ from passed p join strayed s on s.id = p.dossier_id order by s.ended_at is not n
 
 def broken(at: datetime, since: Sequence[Unwatched]) -> Broken:
     """Count every accepted dossier watched, and the promises not kept by a moment. One SQL."""
-    return Broken(*ask(_BROKEN, [at, *_columns(since)])[0])
+    return Broken(*ask(_BROKEN, [at, *columns(since)])[0])
 
 
 def breaches(at: datetime, since: Sequence[Unwatched], limit: int) -> list[Breach]:
     """Dates that passed without an apology before them: open dossiers first, oldest first. One SQL."""
-    return [Breach(*row) for row in ask(_BREACHES, [at, *_columns(since), limit])]
+    return [Breach(*row) for row in ask(_BREACHES, [at, *columns(since), limit])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ union select distinct intake_unit_id, 'counter', null::bigint from dossiers_doss
 
 #: filings wait without a step of their own
 _AT = f"""
-since as materialized (select * from {_SINCE}),
+since as materialized (select * from {SINCE}),
 desk as (select * from unnest($5::bigint[], $6::text[], $7::bigint[]) as w (unit, role, person)),
 at_desk as (
     select t.dossier_id, t.step, t.name, t.unit_id, t.role, t.person, t.since
@@ -157,10 +157,11 @@ def waiting_at(wanted: Sequence[Desk], at: datetime, since: Sequence[Unwatched])
     if not wanted:
         return 0
     sql = f"with {_AT} select count(distinct dossier_id) from there"
-    return int(ask(sql, [at, *_columns(since), *_desk_columns(wanted)])[0][0])
+    return int(ask(sql, [at, *columns(since), *_desk_columns(wanted)])[0][0])
 
 
-def _columns(since: Sequence[Unwatched]) -> list[Any]:
+def columns(since: Sequence[Unwatched]) -> list[Any]:
+    """$2 to $4."""
     return [[s.unit for s in since], [s.source for s in since], [s.before for s in since]]
 
 

@@ -24,12 +24,14 @@ _FILE = Path(__file__).parent.parent / "letters.json"
 @dataclass(frozen=True, slots=True)
 class Drafting:
     """What holds from a day on. days_before: working days between draft and date. share: of the time up to the last
-    moment to sign, where that comes later. least: between the old date and the new one."""
+    moment to sign, where that comes later. least: between the old date and the new one. answer: within which the head
+    answers for a new date missed."""
 
     since: date
     days_before: int
     share: Fraction
     least: Amount
+    answer: Amount
     source: str
 
 
@@ -47,7 +49,7 @@ def _shipped() -> tuple[Drafting, ...]:
     rules = [
         Drafting(
             date.fromisoformat(one["since"]), one["days_before"], Fraction(one["share"]), Amount.parse(one["least"]),
-            one["source"],
+            Amount.parse(one["answer"]), one["source"],
         )
         for one in said
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
-from motcua.doors.office import items
+from motcua.doors.office import items, letters
 from motcua.dossiers import queries
 from motcua.dossiers.operations import decide
 from motcua.dossiers.terms import State
@@ -38,7 +38,7 @@ def approvals(request: Request) -> HttpResponse:
         return render(request, "office/reading.html", {"signing": chosen})
     wanted = ticked if request.method == "POST" and request.POST.get("do") == "approve" else []
     results = [_approve(request, *_named(one), request.POST.get(f"key-{one}")) for one in wanted]
-    return _show(request, results)
+    return agenda(request, results)
 
 
 @who(Role.HEAD)
@@ -47,7 +47,7 @@ def approve(request: Request, code: str) -> HttpResponse:
     if request.method == "POST":
         result = _approve(request, code, request.POST.get("step", ""), request.POST.get("key"))
         if not result.done:
-            return _show(request, [result], status=409)
+            return agenda(request, [result], status=409)
         messages.success(request, f"{code}: {result.words.to(request.reader.language)}")
     return HttpResponseRedirect(reverse("office:approvals"))
 
@@ -73,7 +73,12 @@ def _approved(step: str, finished: bool) -> Text:
     return Text(f"Đã phê duyệt bước “{step}”{vi}.", f"The step “{step}” is approved{en}.")
 
 
-def _show(request: Request, results: list[Result], status: int = 200) -> HttpResponse:
-    found = items.agenda(request.actor, request.now)
-    context = {name: getattr(found, name) for name in ("signing", "apologies", "soon")} | {"results": results}
+def agenda(request: Request, results: list[Result], status: int = 200) -> HttpResponse:
+    """The whole page: letters to sign first, results to approve, what is late and what soon may be."""
+    found, desk = items.agenda(request.actor, request.now), letters.desk(request.actor, request.now)
+    drafted = {one.letter.code for one in desk.items}
+    context = {
+        "letters": desk, "signing": found.signing, "soon": found.soon, "results": results,
+        "apologies": [one for one in found.apologies if one.code not in drafted],
+    }  # fmt: skip
     return render(request, "office/approvals.html", context, status=status)

@@ -8,6 +8,7 @@ from motcua.calendars.rules import closing, day_of
 from motcua.calendars.terms import ZONE, Calendar
 from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
+from motcua.directory.terms import UnitView
 from motcua.documents.terms import Form
 from motcua.dossiers import access, record
 from motcua.dossiers.operations.clockwork import calendar_of
@@ -53,7 +54,7 @@ def extend(
             "The new date must come after the promised one and after this moment.",
         )
     tree = directory.tree(day_of(at), pen.revision("directory"))
-    faulty = tree.unit(fault or held.unit)
+    faulty = _at_fault(fault, held, tree)
     why = apologies.reason(chosen, faulty.name, reason)
     no = forms.form_no(Form.APOLOGY_EXTENSION, pen.n, held.accepted_at)
     paper = forms.apology(
@@ -67,6 +68,17 @@ def extend(
             "letter": letter, "late_letter": at > _sign_by(held, calendar),
         },
     )  # fmt: skip
+
+
+def _at_fault(fault: int | None, held: Held, tree: directory.Tree) -> UnitView:
+    """The unit whose delay it is: one that has or had a part in the dossier. Raises Refused."""
+    unit = tree.unit(fault or held.unit)
+    if unit.id not in held.units:
+        raise Refused(
+            f"{unit.name} không tham gia giải quyết hồ sơ {held.code}: chọn đơn vị đã nhận hoặc được hỏi ý kiến.",
+            f"{unit.name} has no part in {held.code}: choose a unit that has had it or was asked.",
+        )
+    return unit
 
 
 def _must_be_first(held: Held) -> None:
@@ -119,7 +131,7 @@ def explain(
     held, chosen = pen.held, apologies.ground(ground)
     _must_be_owed(held, at)
     tree = directory.tree(day_of(at), pen.revision("directory"))
-    faulty = tree.unit(fault or held.unit)
+    faulty = _at_fault(fault, held, tree)
     why = apologies.reason(chosen, faulty.name, reason)
     day = _moment(told, calendar_of(held.unit, pen)) if told else None
     if day is not None and (day <= at or held.ended_at):

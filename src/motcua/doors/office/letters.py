@@ -1,0 +1,118 @@
+"""Letters as a head reads them: whose delay, why, until when to sign, which day is promised instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import uuid4
+
+from motcua.calendars.terms import ZONE, day_of
+from motcua.directory import queries as directory
+from motcua.directory.terms import UnitView
+from motcua.doors.kit.promise import Strip
+from motcua.doors.office import items
+from motcua.dossiers import queries
+from motcua.dossiers.queries import Row
+from motcua.dossiers.rules import apologies
+from motcua.dossiers.rules.apologies import Ground
+from motcua.kernel.actor import Actor
+from motcua.kernel.refused import Refused
+from motcua.promises.queries import letters
+from motcua.promises.queries.letters import LetterView
+
+#: letters on the first page of a leader; the rest stand on their own
+FIRST = 20
+#: letters on the page of many
+MANY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The letters that wait: the first of them, and how many there are."""
+
+    items: list[LetterItem]
+    count: int
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterItem:
+    """One letter to sign. late: it can no longer be signed as long before the date as the law asks; passed: nor before
+    the date at all."""
+
+    letter: LetterView
+    procedure_name: str
+    applicant: str
+    subject: str
+    strip: Strip | None
+    faults: tuple[UnitView, ...]
+    late: bool
+    passed: bool
+    key: str
+
+
+def desk(actor: Actor, now: datetime) -> Desk:
+    """Letters that wait for the actor's signature, the most urgent first."""
+    units = items.headed(actor, now)
+    found = letters.to_sign(units, FIRST)
+    return Desk([_item(one, actor, now) for one in found], letters.count_to_sign(units), apologies.grounds())
+
+
+def _item(letter: LetterView, actor: Actor, now: datetime) -> LetterItem:
+    page = queries.page(actor, letter.code)
+    return LetterItem(
+        letter=letter, procedure_name=page.procedure.name, applicant=page.applicant.name, subject=page.subject,
+        strip=items.strip_of(page, now), late=now > letter.sign_by, passed=now > letter.due_at, key=uuid4().hex,
+        faults=tuple(dict.fromkeys([letter.fault, page.unit, *(t.unit for t in page.tasks)])),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which files a mass apology is about: those of a unit promised between two days, or whatever is drafted."""
+
+    unit: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One file of a mass apology."""
+
+    letter: LetterView
+    row: Row
+
+
+def chosen(actor: Actor, now: datetime, asked: Asked) -> list[Line]:
+    """The files asked about that the actor may put off, each with the day it would be promised for."""
+    units = items.headed(actor, now)
+    if asked.first and asked.last:
+        below = directory.tree(day_of(now)).answers_for(_unit(asked, actor, now).id) if asked.unit else units
+        found = letters.proposals(below & actor.units, *_span(asked.first, asked.last), now, MANY)
+    else:
+        found = letters.to_sign(units, MANY, number=1)
+    return _lines(actor, found)
+
+
+def _unit(asked: Asked, actor: Actor, now: datetime) -> UnitView:
+    return directory.tree(day_of(now)).by_code(asked.unit)
+
+
+def _span(first: date, last: date) -> tuple[datetime, datetime]:
+    if not date(2000, 1, 1) <= first <= last <= date(2100, 1, 1):
+        raise Refused("Ngày đầu phải trước ngày cuối.", "The first day must come before the last.")
+    return datetime.combine(first, time(0), ZONE), datetime.combine(last, time(0), ZONE) + timedelta(days=1)
+
+
+def _lines(actor: Actor, found: Sequence[LetterView]) -> list[Line]:
+    rows = queries.named(actor, [one.code for one in found])
+    return [Line(one, rows[one.code]) for one in found if one.code in rows]
+
+
+def units(actor: Actor, now: datetime) -> list[UnitView]:
+    """Units whose files the actor may put off, for the choice."""
+    tree = directory.tree(day_of(now))
+    mine = frozenset().union(*(tree.subtree(u) for u in items.headed(actor, now)))
+    return [u for u in tree if u.id in mine]
