@@ -104,6 +104,9 @@ def _fillers(code: str, key: str, clerk: Actor) -> dict[str, str]:
     return {
         "desk code": code,
         "office code": code,
+        "office:process code": LOCAL,
+        "number": "1",
+        "step": "nhan",
         "portal code": code,
         "site code": LOCAL,
         "console code": THEIRS,

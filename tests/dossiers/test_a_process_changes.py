@@ -9,11 +9,12 @@ import pytest
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.operations import deciding, proposing
-from motcua.catalogue.terms import Decision, Edit
+from motcua.catalogue.terms import Decision
 from motcua.dossiers import queries
 from motcua.dossiers.operations import resolve
 from motcua.kernel.actor import SYSTEM, Actor, Role
 from motcua.kernel.refused import NotYours, Refused
+from motcua.workflow.rules.editing import Edit
 from tests import build
 from tests.build import DAY, DISTRICT, MORNING, PROCEDURE, Staff, at, unit_id
 

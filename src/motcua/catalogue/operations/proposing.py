@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -13,13 +13,15 @@ from motcua.catalogue.operations.taking import take, trace, words
 from motcua.catalogue.queries.proposed import held_for, must_be_agencies, roots
 from motcua.catalogue.rules.rights import may_propose
 from motcua.catalogue.rules.starting import first_process
-from motcua.catalogue.terms import Edit, Stage
+from motcua.catalogue.terms import Stage
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import NotYours
 from motcua.workflow.queries import process
-from motcua.workflow.rules import as_json, editing
+from motcua.workflow.rules import as_json
+from motcua.workflow.rules.editing import Edit, edited
 from motcua.workflow.rules.filling import Filled, Typed, filled
 from motcua.workflow.rules.overriding import overridden, override_of
+from motcua.workflow.rules.reshaping import rewired
 from motcua.workflow.terms import Definition, Outcome
 
 
@@ -62,18 +64,9 @@ def edit(
     read = filled(Definition.model_validate(row.definition), typed)
     if read.problems:
         return read
-    definition = _SHAPES[change](read.definition, step) if change else read.definition
+    definition = edited(read.definition, change, step) if change else read.definition
     _keep(row, definition, by)
     return Filled(definition, ())
-
-
-_SHAPES: dict[Edit, Callable[[Definition, str], Definition]] = {
-    Edit.AFTER: editing.after,
-    Edit.WITHOUT: editing.without,
-    Edit.EARLIER: editing.earlier,
-    Edit.BESIDE: editing.beside,
-    Edit.APART: editing.apart,
-}
 
 
 @transaction.atomic
@@ -82,7 +75,7 @@ def rewire(
 ) -> None:
     """Give a step other ways out, or let it wait for other branches. Raises Refused."""
     row = take(proposal, by, at, Stage.EDITING, seen=seen)
-    _keep(row, editing.rewired(Definition.model_validate(row.definition), step, outcomes, join), by)
+    _keep(row, rewired(Definition.model_validate(row.definition), step, outcomes, join), by)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from motcua.catalogue.terms.content import (
     Paper,
     PaperKind,
 )
-from motcua.catalogue.terms.proposed import Decision, Edit, Stage
+from motcua.catalogue.terms.proposed import Decision, Stage
 from motcua.catalogue.terms.published import Announcement, Draft, OnlineLevel, Published, SupplementClock
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "Content",
     "Decision",
     "Draft",
-    "Edit",
     "Fee",
     "FeeKind",
     "FieldKind",

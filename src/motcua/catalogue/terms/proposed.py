@@ -17,16 +17,6 @@ class Stage(StrEnum):
     DROPPED = "dropped"  # đã bỏ
 
 
-class Edit(StrEnum):
-    """What a hand does to the shape of a process."""
-
-    AFTER = "after"  # thêm một bước sau bước này
-    WITHOUT = "without"  # bỏ bước này
-    EARLIER = "earlier"  # đổi chỗ với bước trước
-    BESIDE = "beside"  # làm song song với bước sau
-    APART = "apart"  # làm lần lượt các nhánh của bước này
-
-
 @dataclass(frozen=True, slots=True)
 class Decision:
     """By which decision a process is put into force, and from which day on."""

@@ -19,6 +19,7 @@ WAYS: tuple[tuple[str, Text, frozenset[Role]], ...] = (
     ("/quet/", Text("Quét giấy hẹn", "Scan a slip"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
     ("/tim/", Text("Tìm hồ sơ", "Find a dossier"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
     ("/bao-cao/", Text("Báo cáo", "Reports"), frozenset({Role.REFORM, Role.HEAD})),
+    ("/quy-trinh/", Text("Quy trình", "Processes"), frozenset({Role.REFORM, Role.HEAD})),
     ("/quan-tri/thu-tuc/", Text("Danh mục thủ tục", "Procedures"), frozenset({Role.REFORM})),
     ("/quan-tri/", Text("Quản trị", "Administration"), frozenset({Role.ADMIN})),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.office.views import approvals, letters, reports, truth
+from motcua.doors.office.views import approvals, decisions, drafts, letters, processes, reports, truth
 
 app_name = "office"
 urlpatterns = [
@@ -16,4 +16,14 @@ urlpatterns = [
     path("bao-cao/cham-cap-nhat/danh-sach/", truth.listing, name="claims"),
     path("bao-cao/cham-cap-nhat.json", truth.data, name="truth_data"),
     path("bao-cao/bieu.xlsx", reports.workbook, name="report_workbook"),
+    path("quy-trinh/", processes.processes, name="processes"),
+    path("quy-trinh/so-sanh/", processes.comparison, name="comparison"),
+    path("quy-trinh/hinh/<int:number>.svg", processes.picture, name="process_picture"),
+    path("quy-trinh/ban-thao/<int:number>/", drafts.draft, name="draft"),
+    path("quy-trinh/ban-thao/<int:number>/buoc/<str:step>/", drafts.ways, name="ways"),
+    path("quy-trinh/ban-thao/<int:number>/chay-thu/", decisions.trial, name="trial"),
+    path("quy-trinh/ban-thao/<int:number>/hinh.svg", decisions.picture, name="draft_picture"),
+    path("quy-trinh/ban-thao/<int:number>/quyet/", decisions.decision, name="decision"),
+    path("quy-trinh/ban-thao/<int:number>/lam/", decisions.act, name="draft_act"),
+    path("quy-trinh/<str:code>/", processes.procedure, name="process"),
 ]

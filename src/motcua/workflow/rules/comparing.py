@@ -70,11 +70,12 @@ def _particulars(old: Step, new: Step, was: Definition, now: Definition) -> tupl
 
 
 def _ways(step: Step, definition: Definition) -> Text:
-    lines = [_way(o, definition) for o in step.outcomes]
+    lines = [way(o, definition) for o in step.outcomes]
     return Text("; ".join(w.vi for w in lines), "; ".join(w.en for w in lines)) if lines else NOTHING
 
 
-def _way(outcome: Outcome, definition: Definition) -> Text:
+def way(outcome: Outcome, definition: Definition) -> Text:
+    """One way out of a step in words: its name and where it leads."""
     where = [name_of(t, definition) for t in outcome.targets]
     back = Text(" (trả lại)", " (back)") if outcome.returns else Text("", "")
     on = Text(" (có điều kiện)", " (on a condition)") if outcome.when else Text("", "")

@@ -1,0 +1,1 @@
+"""The process editor: forms read, pages laid out."""

@@ -1,0 +1,107 @@
+"""One draft of a process, edited with its picture beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.calendars.terms import day_of
+from motcua.catalogue import queries
+from motcua.catalogue.operations import proposing
+from motcua.catalogue.queries.receivers import receivers
+from motcua.doors.kit.request import Request
+from motcua.doors.kit.who import who
+from motcua.doors.office.processes import typed
+from motcua.doors.office.processes.case import EDITORS, Case, case_of, common
+from motcua.doors.office.processes.sheet import MEASURES, ROLES, Sheet, sheet
+from motcua.kernel.refused import NotYours, Refused
+from motcua.kernel.text import Text
+from motcua.workflow.rules.comparing import name_of
+from motcua.workflow.rules.filling import Typed, filled
+from motcua.workflow.terms import END, FINISH, Problem
+
+
+@who(*EDITORS)
+def draft(request: Request, number: int) -> HttpResponse:
+    """The editor. POST keeps what was typed and does what the button says; `look` shows it without keeping it."""
+    case = case_of(request, number)
+    if request.method != "POST":
+        return _sheet(request, case)
+    said = typed.steps(request.POST, case.proposal.definition)
+    verb = request.POST.get("do", "save")
+    if verb == "look":
+        return _looked(request, case, said)
+    change, step = typed.change(verb)
+    read = proposing.edit(
+        proposal=number, seen=typed.number(request.POST.get("seen", "")), typed=said, by=request.actor, at=request.now,
+        change=change, step=step,
+    )  # fmt: skip
+    if read.problems:
+        return _sheet(request, case, said, read.problems, 422)
+    return HttpResponseRedirect(f"{reverse('office:draft', args=[number])}#{f'buoc-{step}' if step else 'soan'}")
+
+
+def _looked(request: Request, case: Case, said: Mapping[str, Typed]) -> HttpResponse:
+    """The sheet as it would be; nothing is kept."""
+    read = filled(case.proposal.definition, said)
+    problems = (*read.problems, *queries.problems(read.definition, case.version))
+    return _drawn(request, case, sheet(read.definition, problems, request.reader.language, said))
+
+
+def _sheet(
+    request: Request, case: Case, said: Mapping[str, Typed] | None = None, wrong: tuple[Problem, ...] = (),
+    status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    problems = wrong or case.problems
+    return _drawn(
+        request, case, sheet(case.proposal.definition, problems, request.reader.language, said), wrong, status
+    )
+
+
+def _drawn(
+    request: Request, case: Case, shown: Sheet, wrong: tuple[Problem, ...] = (), status: int = 200
+) -> HttpResponse:
+    places = receivers(case.proposal.definition, case.proposal.units, day_of(request.now))
+    context = common(request, case, "edit") | {
+        "sheet": shown, "roles": ROLES, "measures": MEASURES, "places": places, "wrong": wrong,
+    }  # fmt: skip
+    return render(request, "office/processes/draft.html", context, status=status)
+
+
+@who(*EDITORS)
+def ways(request: Request, number: int, step: str) -> HttpResponse:
+    """The ways out of one step and whether it waits for branches; POST keeps them."""
+    case = case_of(request, number)
+    found = case.proposal.definition.by_id.get(step)
+    if found is None:
+        raise NotYours
+    wrong: Text | None = None
+    if request.method == "POST":
+        try:
+            _rewire(request, case, step)
+            return HttpResponseRedirect(f"{reverse('office:draft', args=[number])}#buoc-{step}")
+        except NotYours:
+            raise
+        except Refused as no:
+            wrong = Text(no.vi, no.en)
+    definition = case.proposal.definition
+    marks = (END,) if step == definition.handover else (*(s.id for s in definition.steps if s.id != step), FINISH)
+    context = common(request, case, "edit") | {
+        "step": found, "wrong": wrong, "targets": [(t, name_of(t, definition)) for t in marks],
+        "rows": [*enumerate(found.outcomes), *((n, None) for n in range(len(found.outcomes), len(found.outcomes) + 1))],
+        "problems": [p.text for p in case.problems if p.step == step],
+    }  # fmt: skip
+    return render(request, "office/processes/ways.html", context, status=422 if wrong else 200)
+
+
+def _rewire(request: Request, case: Case, step: str) -> None:
+    definition = case.proposal.definition
+    join = request.POST.get("join", "")
+    proposing.rewire(
+        proposal=case.proposal.id, seen=typed.number(request.POST.get("seen", "")), step=step,
+        outcomes=typed.outcomes(request.POST, definition.step(step), definition),
+        join=join if join in {"all", "any"} else None, by=request.actor, at=request.now,
+    )  # fmt: skip
