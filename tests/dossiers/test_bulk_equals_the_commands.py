@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from motcua.calendars.terms import ZONE
 from motcua.dossiers.operations import bulk, decide, deliver, intake, resolve, submit
-from motcua.dossiers.operations.bulk import Life
+from motcua.dossiers.operations.bulk import Apology, Life
 from motcua.dossiers.queries import integrity
 from motcua.dossiers.terms import Applicant, Channel, Paper
 from motcua.kernel.actor import Role, citizen
@@ -32,7 +32,8 @@ def some_lives() -> list[Life]:
     who = Applicant(name="Trần “Văn” A\\B", id_no="001", address="Bản\tThử", phone="09")
     papers = (Paper("Đơn"), Paper("Bản sao", kind=1, original=0, copy=2))
     ends = (after(1), after(24), after(25), after(26))
-    late = (after(1), after(24), after(25), after(24 * 30))
+    late = (after(5), after(24), after(25), after(24 * 30))
+    missed = (*late[:3], after(24 * 30 + 20))
     return [
         Life(**direct, applicant=who, accepted_at=after(0), steps=ends, returned_at=after(48), papers=papers),
         Life(**direct, applicant=build.APPLICANT, accepted_at=after(0.5), steps=late, subject="Số 12"),
@@ -41,7 +42,15 @@ def some_lives() -> list[Life]:
         Life(**direct, applicant=who, accepted_at=after(1.5), steps=(after(3), after(4))),
         Life(**direct | {"channel": Channel.POST}, applicant=who, accepted_at=after(30), steps=ends_on_the_due_day()),
         Life(**direct, applicant=who, accepted_at=after(24 * 300), steps=()),
+        Life(**direct, applicant=who, accepted_at=after(2.25), steps=late, apology=put_off(), returned_at=after(800)),
+        Life(**direct, applicant=who, accepted_at=after(3), steps=(after(5),), apology=put_off()),
+        Life(**direct, applicant=who, accepted_at=after(4), steps=missed, apology=put_off(after(24 * 31))),
     ]  # fmt: skip
+
+
+def put_off(explained: datetime | None = None) -> Apology:
+    """A letter two days before the date, which names a day a month later."""
+    return Apology(after(24 * 3), after(24 * 30 + 9), "overload", explained)
 
 
 def ends_on_the_due_day() -> tuple[datetime, ...]:
@@ -77,10 +86,25 @@ def _acts(n: int, life: Life, staff: build.Staff, codes: dict[int, str]) -> list
     who = (staff.counter, staff.officer, staff.head, staff.clerk)
     for k, at in enumerate(life.steps):
         acts.append((at, 2 + k, lambda k=k, at=at: do[k](code=codes[n], by=who[k], at=at)))
+    if life.apology:
+        acts += _letters(n, life.apology, staff, codes)
     if life.returned_at:
         at = life.returned_at
         acts.append((at, 9, lambda: deliver.return_result(code=codes[n], by=staff.counter, at=at)))
     return acts
+
+
+def _letters(n: int, letter: Apology, staff: build.Staff, codes: dict[int, str]) -> list[tuple[datetime, int, Any]]:
+    said: dict[str, Any] = {"reason": "", "ground": letter.ground, "by": staff.head}
+
+    def extend() -> None:
+        resolve.extend(code=codes[n], new_due=letter.new_due, at=letter.signed_at, **said)
+
+    def explain() -> None:
+        resolve.explain(code=codes[n], at=letter.explained_at, **said)
+
+    acts: list[tuple[datetime, int, Any]] = [(letter.signed_at, 7, extend)]
+    return [*acts, (letter.explained_at, 8, explain)] if letter.explained_at else acts
 
 
 def rows() -> dict[str, list[dict[str, Any]]]:

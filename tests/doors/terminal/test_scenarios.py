@@ -12,11 +12,25 @@ from motcua.doors.terminal.scenarios import file, planning, procedures
 from motcua.dossiers.terms import Channel
 from motcua.kernel.refused import Refused
 
-NAMES = ("cao-lanh-2022-9m", "cao-loc-2024h1", "huyen-2019", "moc-chau-2023q1", "vi-xuyen-2020h1")
+SEEDS = ("cao-lanh-2022-9m", "cao-loc-2024h1", "huyen-2019", "moc-chau-2023q1", "vi-xuyen-2020h1")
+WATCHED = "giu-loi-hen-2024"
+NAMES = (*SEEDS, WATCHED)
 
 
-def test_the_five_seeds_are_there() -> None:
-    assert file.names() == NAMES
+def test_the_five_seeds_and_the_watched_year_are_there() -> None:
+    assert sorted(file.names()) == sorted(NAMES)
+    assert [n for n in NAMES if file.read(n).watched] == [WATCHED]
+
+
+def test_the_watched_year_has_a_letter_before_every_lateness_and_an_answer_after_it() -> None:
+    lives = planning.lives(file.read(WATCHED), standard())
+
+    letters = [(life, life.apology) for life in lives if life.apology]
+    late = [letter for life, letter in letters if life.steps[-1] > letter.new_due]
+    assert len(lives) == 30000
+    assert len(letters) == sum(q.put_off + q.late for q in file.read(WATCHED).quotas)
+    assert len(late) == sum(q.late for q in file.read(WATCHED).quotas)
+    assert all(letter.explained_at and letter.explained_at > letter.new_due for letter in late)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from motcua.calendars.rules import closing, day_of, working_minutes
-from motcua.calendars.terms import Calendar
+from motcua.calendars.terms import ZONE, Calendar
 from motcua.dossiers.rules.checks import must_be_clean, must_say
 from motcua.dossiers.rules.clock import shifted
 from motcua.dossiers.terms import Held
@@ -82,6 +83,22 @@ def reason(why: Ground, fault: str, words: str) -> str:
     must_be_clean("Lý do xin lỗi, hẹn lại", words)
     said = f"{why.name.vi} ({fault})" if why.theirs else why.name.vi
     return f"{said}; {words.strip()}" if words.strip() else said
+
+
+def extension(
+    paper: dict[str, Any], before: datetime, told: datetime, why: Ground, fault: int, letter: int | None, late: bool
+) -> dict[str, Any]:
+    """What a signed letter says beside its reason. late: signed after the last moment the law leaves."""
+    return {
+        "paper": paper, "before": before.astimezone(ZONE), "told": told.astimezone(ZONE), "ground": why.code,
+        "fault": fault, "letter": letter, "late_letter": late,
+    }  # fmt: skip
+
+
+def explanation(missed: datetime, why: Ground, fault: int, letter: int | None, told: datetime | None) -> dict[str, Any]:
+    """What an answer for a second lateness says beside its reason. told: a day the applicant is told, if any."""
+    said = {"ground": why.code, "fault": fault, "letter": letter, "missed": missed.astimezone(ZONE)}
+    return said | ({"told": told.astimezone(ZONE)} if told else {})
 
 
 def running_since(held: Held) -> datetime | None:

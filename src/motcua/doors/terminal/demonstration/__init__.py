@@ -1,4 +1,4 @@
-"""The demonstration: five districts with their published figures, and one living ward to work in."""
+"""The demonstration: five districts with their published figures, a year of kept promises, and one living ward."""
 
 from __future__ import annotations
 

@@ -40,5 +40,5 @@ def _others() -> list[str]:
 
 def _published() -> list[tuple[str, str]]:
     """Name of each seed, and the query of its page of figures: the same ones motcua report prints."""
-    seeds = [file.read(name) for name in file.names()]
+    seeds = [s for s in map(file.read, file.names()) if not s.watched]
     return [(s.title, f"?don-vi={s.report.unit}&tu={s.report.start}&den={s.report.end}") for s in seeds]

@@ -6,6 +6,7 @@ import random
 from bisect import bisect_left
 from datetime import date, datetime, time, timedelta
 
+from motcua.calendars.rules import closing
 from motcua.calendars.terms import ZONE, Calendar
 
 MORNING, NOON = (7 * 60 + 35, 11 * 60 + 20), (13 * 60 + 35, 16 * 60 + 40)
@@ -17,7 +18,7 @@ class Days:
     """The working days around a period. Day 0 is the first of the period, day last its last."""
 
     def __init__(self, calendar: Calendar, start: date, end: date, dice: random.Random) -> None:
-        self._dice = dice
+        self._dice, self._calendar = dice, calendar
         closes = {year: calendar.runs[year].closes for year in range(start.year - 1, end.year + 2)
                   if year in calendar.runs}  # fmt: skip
         self._days = sorted({c.date() for run in closes.values() for c in run})
@@ -36,6 +37,10 @@ class Days:
             low = int((after - begin).total_seconds() // 60) + 1
         minutes = self._within(low, max(until, low))
         return begin + timedelta(minutes=minutes, seconds=self._dice.randrange(60))
+
+    def close(self, day: int) -> datetime:
+        """The end of a day's last session: until when a promise of that day holds."""
+        return closing(datetime.combine(self._days[self._zero + day], time(), ZONE), self._calendar)
 
     def _within(self, low: int, high: int) -> int:
         """Not at noon, unless nothing else is left."""

@@ -68,6 +68,8 @@ class Quota(Part):
     late: int = 0
     open_in_time: int = 0
     open_late: int = 0
+    #: of those on time: finished by the day a letter of apology named, after the first date
+    put_off: int = 0
     #: procedures that have online dossiers
     online_procedures: int = 0
     #: how the level's dossiers lie over its units: weight by unit code; even where none is given
@@ -145,6 +147,8 @@ class Scenario(Part):
     report: Window
     directory: dict[str, Any]
     calendar: Calendar = Calendar()
+    #: its promises are watched: whatever is late has a letter signed before the date and an answer after it
+    watched: bool = False
     #: number under which the procedures are announced
     decision: str
     procedures: tuple[Procedures, ...]

@@ -55,7 +55,10 @@ def load(name: str, *, at: datetime, say: Say = print, workers: int = 2) -> int:
 
 
 def _begin_watching(scenario: Scenario, at: datetime) -> None:
-    """What the districts confess of their past is theirs; promises are watched from the day it was brought in."""
+    """What the districts confess of their past is theirs; promises are watched from the day it was brought in. A
+    scenario that was watched throughout has no such day."""
+    if scenario.watched:
+        return
     units = Description.model_validate(scenario.directory).units
     checking.begin_watching(units=[u.code for u in units], on=day_of(at), by=SYSTEM, at=at)
 

@@ -15,13 +15,16 @@ from motcua.doors.terminal.scenarios.days import EARLY, Days
 from motcua.doors.terminal.scenarios.file import Quota, Scenario
 from motcua.doors.terminal.scenarios.people import applicant
 from motcua.doors.terminal.scenarios.procedures import Offered, offered
-from motcua.dossiers.operations.bulk import Life
+from motcua.dossiers.operations.bulk import Apology, Life
 from motcua.dossiers.terms import Channel, Paper
 
 CHANNELS = {"direct": Channel.DIRECT, "online": Channel.ONLINE, "post": Channel.POST}
-OUTCOMES = ("early", "on_time", "late", "open_in_time", "open_late")
+OUTCOMES = ("early", "on_time", "late", "open_in_time", "open_late", "put_off")
 #: outcome -> shortest and longest promise (working days) it is given to
-FITS = {"early": (2, 30), "on_time": (0, 20), "late": (0, 10), "open_in_time": (3, 30), "open_late": (1, 10)}
+FITS = {"early": (2, 30), "on_time": (0, 20), "late": (0, 10), "open_in_time": (3, 30), "open_late": (1, 10),
+        "put_off": (3, 30)}  # fmt: skip
+#: a letter is signed so many working days before the date, on one of these grounds, and asks for so many days more
+SIGNED, GROUNDS, ASKED = 2, ("verification", "complex", "overload", "absence"), (2, 5)
 PAPERS = (Paper("Đơn, tờ khai theo mẫu"), Paper("Bản sao giấy tờ kèm theo", kind=1, original=0, copy=1))
 #: nobody is later than this many working days when a result comes late
 LATEST = 6
@@ -48,7 +51,9 @@ def lives(scenario: Scenario, calendar: Calendar) -> list[Life]:
 
 def kinds(quota: Quota, dice: random.Random) -> list[Kind]:
     """Origins and outcomes joined at random; what was carried over has ended, or is overdue."""
-    ends = list(chain.from_iterable(repeat(name, getattr(quota, name)) for name in OUTCOMES))
+    many = {name: getattr(quota, name) for name in OUTCOMES}
+    many["on_time"] -= quota.put_off
+    ends = list(chain.from_iterable(repeat(name, n) for name, n in many.items()))
     dice.shuffle(ends)
     ends.sort(key=lambda outcome: outcome != "on_time" and outcome != "late")
     origins: list[tuple[Channel, bool]] = [(Channel.DIRECT, True)] * quota.carried
@@ -61,7 +66,7 @@ class _Level:
     def __init__(
         self, scenario: Scenario, quota: Quota, known: Sequence[Offered], days: Days, dice: random.Random
     ) -> None:
-        self.quota, self.days, self.dice = quota, days, dice
+        self.quota, self.days, self.dice, self.watched = quota, days, dice, scenario.watched
         self.own = [p for p in known if p.level == quota.level]
         self.counters = _counters(scenario, quota.level)
         weights = [quota.weights.get(c, 0.6 + dice.random()) for c in self.counters]
@@ -78,7 +83,7 @@ class _Level:
 
     def _life(self, kind: Kind, given: Offered | None) -> Life:
         procedure = given or self._procedure(kind)
-        accepted, ended = self._span(kind, procedure.days)
+        accepted, ended, apology = self._told(kind, procedure.days)
         steps = self._steps(accepted, ended)
         unit = self.dice.choices(self.counters, cum_weights=self.spread)[0]
         return Life(
@@ -87,19 +92,36 @@ class _Level:
             submitted_at=accepted - timedelta(minutes=self.dice.randrange(5, 240))
             if kind.channel is Channel.ONLINE else None,
             returned_at=ended + timedelta(minutes=self.dice.randrange(5, 1200))
-            if ended and self.dice.random() < 0.95 else None,
+            if ended and (self.dice.random() < 0.95 or self.watched) else None,
+            apology=apology,
         )  # fmt: skip
 
     def _procedure(self, kind: Kind) -> Offered:
         key = (kind.outcome, kind.carried, kind.channel is Channel.ONLINE)
         if key not in self.choices:
-            low, high = FITS[kind.outcome]
+            low, high = FITS["put_off" if self._apologised(kind) else kind.outcome]
             low = max(low, 3) if kind.carried else low
             among = self.own[: self.quota.online_procedures] if key[2] else self.own
             fit = [p for p in among if low <= p.days <= high]
             self.choices[key] = (fit, list(accumulate(1 / (p.rank + 1) ** 0.9 for p in fit)))
         fit, weights = self.choices[key]
         return self.dice.choices(fit, cum_weights=weights)[0]
+
+    def _apologised(self, kind: Kind) -> bool:
+        return kind.outcome == "put_off" or (self.watched and kind.outcome == "late")
+
+    def _told(self, kind: Kind, promise: int) -> tuple[datetime, datetime | None, Apology | None]:
+        """The span, and the letter signed in it where the promise is put off."""
+        if not self._apologised(kind):
+            return *self._span(kind, promise), None
+        days, asked = self.days, self.days.between(*ASKED)
+        extra = days.between(1, LATEST) if kind.outcome == "late" else 0
+        day = days.between(0, days.last - promise - asked - extra)
+        due = day + promise
+        ended = days.moment(due + asked + extra)
+        explained = days.moment(due + asked + extra + 2) if extra else None
+        letter = Apology(days.moment(due - SIGNED), days.close(due + asked), self.dice.choice(GROUNDS), explained)
+        return days.moment(day, until=EARLY), ended, letter
 
     def _span(self, kind: Kind, promise: int) -> tuple[datetime, datetime | None]:
         """When it was accepted, and when processing ended. A promise of n days is due on the nth day after."""

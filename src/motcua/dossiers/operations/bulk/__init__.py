@@ -3,7 +3,7 @@
 A test plays the same lives through the commands and finds the same rows.
 """
 
-from motcua.dossiers.operations.bulk.lives import Crew, Life, Loaded
+from motcua.dossiers.operations.bulk.lives import Apology, Crew, Life, Loaded
 from motcua.dossiers.operations.bulk.loading import load
 
-__all__ = ["Crew", "Life", "Loaded", "load"]
+__all__ = ["Apology", "Crew", "Life", "Loaded", "load"]

@@ -10,7 +10,8 @@ from django.db import connection
 from psycopg import sql
 
 from motcua.dossiers.operations.bulk.cells import cell, document, words
-from motcua.dossiers.operations.bulk.telling import Entry, Told
+from motcua.dossiers.operations.bulk.log import Entry
+from motcua.dossiers.operations.bulk.telling import Told
 from motcua.dossiers.record.columns import TASK
 
 DOSSIER_COLUMNS = (
@@ -19,8 +20,8 @@ DOSSIER_COLUMNS = (
     "clock_at", "original_due_at", "due_at", "ended_at", "returned_at", "verdict", "amount", "mode", "seq", "head",
     "words", "assisted", "case", "pauses", "paused_at", "requests", "extensions", "waiting",
 )  # fmt: skip
-#: a life straight through was never helped, paused, asked for more or put off
-PLAIN = "f\t\t[]\t\\N\t0\t0\tf\n"
+#: a life straight through was never helped, paused or asked for more
+PLAIN = "f\t\t[]\t\\N\t0"
 EVENT_COLUMNS = (
     "dossier_id", "seq", "act", "happened_at", "recorded_at", "person", "post", "name", "unit_id", "step", "reason",
     "state", "due_at", "data", "form", "form_no", "hash",
@@ -33,16 +34,16 @@ def dossier_line(key: int, told: Told) -> str:
     """The dossier's row: the columns the facts come to, as rules.fold has them."""
     life, filed, log = told.life, told.filed, told.log
     promised = told.promised
-    accepted, due = life.accepted_at.isoformat(), cell(log.due)
+    accepted = life.accepted_at.isoformat()
     units = ",".join(map(str, log.units))
     return (
         f"{key}\t{filed['code']}\t{filed['unit']}\t{filed['intake_unit']}\t{{{units}}}\t{filed['procedure']}\t"
         f"{promised['version']}\t{promised['field']}\t{cell(promised['process'])}\t{filed['channel']}\t"
         f"{document(filed['applicant'])}\t{words(life.subject)}\t{document(life.answers)}\t"
         f"{document(filed['papers'])}\t{life.delivery}\t{log.stands:d}\t{life.registered_at.isoformat()}\t"
-        f"{accepted}\t{accepted}\t{due}\t{due}\t{cell(told.ended_at)}\t{cell(life.returned_at)}\t"
+        f"{accepted}\t{accepted}\t{cell(promised['due_at'])}\t{cell(log.due)}\t{cell(told.ended_at)}\t{cell(life.returned_at)}\t"
         f"{cell(told.verdict)}\t{promised['amount']}\t{promised['mode']}\t{len(log.facts)}\t"
-        f"\\\\x{log.head.hex()}\t{words(told.words)}\t{PLAIN}"
+        f"\\\\x{log.head.hex()}\t{words(told.words)}\t{PLAIN}\t{log.extensions}\tf\n"
     )
 
 
@@ -50,7 +51,7 @@ def event_line(key: int, entry: Entry, due: str) -> str:
     """An event's row. due: its promise as COPY reads it."""
     at = entry.happened_at.isoformat()
     return (
-        f"{key}\t{entry.seq}\t{entry.act}\t{at}\t{at}\t{entry.who.cells}\t{entry.step}\t\t{entry.state:d}\t{due}\t"
+        f"{key}\t{entry.seq}\t{entry.act}\t{at}\t{at}\t{entry.who.cells}\t{entry.step}\t{words(entry.reason)}\t{entry.state:d}\t{due}\t"
         f"{words(entry.raw)}\t{entry.form}\t{entry.form_no}\t\\\\x{entry.hash.hex()}\n"
     )
 
@@ -61,9 +62,9 @@ def task_line(key: int, task: dict[str, Any]) -> str:
 
 
 def event_lines(key: int, told: Told) -> Iterable[str]:
-    """All of one dossier; only the first has no promise."""
-    due = cell(told.log.due)
-    return [event_line(key, entry, "\\N" if entry.due_at is None else due) for entry in told.log.facts]
+    """All of one dossier; its few promises are spelled out once each."""
+    due = {promise: cell(promise) for promise in (None, told.promised["due_at"], told.log.due)}
+    return [event_line(key, entry, due[entry.due_at]) for entry in told.log.facts]
 
 
 def write(told: Sequence[tuple[int, Told]]) -> int:

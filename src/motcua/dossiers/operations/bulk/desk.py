@@ -34,6 +34,7 @@ class Signed:
     post: int | None
     unit: int | None
     plain: str
+    title: str = ""
 
     @cached_property
     def cells(self) -> str:
@@ -124,7 +125,7 @@ class Desk:
         if by is None or hat is None:
             name = directory.register(self.revisions.get("directory", 0)).units[unit].name
             raise Refused(f"{name}: chưa có ai giữ vai trò {role}.", f"{name}: nobody holds the role {role}.")
-        return Signed(signature(by, hat), by.person, hat.post, hat.unit, by.name)
+        return Signed(signature(by, hat), by.person, hat.post, hat.unit, by.name, hat.title)
 
     def citizen(self, by: Actor) -> Signed:
         """The applicant, filing themself."""

@@ -15,12 +15,23 @@ Crew = Mapping[tuple[Role, int], Actor]
 
 
 @dataclass(frozen=True, slots=True)
+class Apology:
+    """A letter signed while the dossier ran, on a ground of the closed list. explained_at: when the head answered for
+    the new date missed too; after the end."""
+
+    signed_at: datetime
+    new_due: datetime
+    ground: str
+    explained_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Life:
     """One dossier, straight through its process. Moments are zoned and do not run backwards.
 
     procedure, unit: codes (unit: where it is taken in). submitted_at: filed online before it was accepted; None:
     registered and accepted in one act. steps: when each step was completed, in the order of the process; fewer than it
-    has leave the dossier open, as many end it. returned_at: only after the end.
+    has leave the dossier open, as many end it. returned_at: only after the end. apology: signed before the date.
     """
 
     procedure: str
@@ -35,6 +46,7 @@ class Life:
     answers: dict[str, Any] = field(default_factory=dict)
     subject: str = ""
     delivery: str = "counter"
+    apology: Apology | None = None
 
     @property
     def registered_at(self) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from multiprocessing import get_context
 from typing import Any
 
@@ -76,14 +77,15 @@ def _shares(lives: Sequence[Life], workers: int) -> list[list[Life]]:
 def _load(lives: Sequence[Life], crew: Crew) -> Loaded:
     desk = Desk(crew)
     ordered = sorted(lives, key=lambda life: life.registered_at)
-    codes, receipts = _numbers(ordered, desk)
+    codes, receipts, letters = _numbers(ordered, desk)
     keys = _keys(len(ordered))
     _look_up("replica")
     events = 0
     with _no_sweeping():
         for first in range(0, len(ordered), BATCH):
             part = range(first, min(first + BATCH, len(ordered)))
-            events += copying.write([(keys[i], tell(ordered[i], desk, codes[i], receipts[i])) for i in part])
+            told = [tell(ordered[i], desk, codes[i], receipts[i], letters[i]) for i in part]
+            events += copying.write(list(zip(keys[part.start : part.stop], told, strict=True)))
     _look_up("origin")  # the rest of the transaction, if there is any, is checked as ever
     return Loaded(len(ordered), events)
 
@@ -121,22 +123,35 @@ def _asked(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _numbers(lives: Sequence[Life], desk: Desk) -> tuple[list[str], list[int]]:
-    """Codes in the order of registration, receipts in the order of acceptance, from the counters people draw from."""
+def _numbers(lives: Sequence[Life], desk: Desk) -> tuple[list[str], list[int], list[int]]:
+    """Codes in the order of registration, receipts and letters in the order of their days, from the counters people
+    draw from. A life without a letter has number 0."""
     days = [day_of(life.registered_at) for life in lives]
     unit = [desk.tree(day).by_code(life.unit) for life, day in zip(lives, days, strict=True)]
     code_series = [rules.series_of_code(u.code, day) for u, day in zip(unit, days, strict=True)]
-    form_series = [
-        rules.series_of_form(Form.RECEIPT, u.id, day_of(life.accepted_at).year)
-        for u, life in zip(unit, lives, strict=True)
-    ]
-    in_order = sorted(range(len(lives)), key=lambda i: lives[i].accepted_at)
-    first = _draw([*code_series, *form_series])
+    receipts = [(life.accepted_at, i, _series(Form.RECEIPT, unit[i].id, life.accepted_at))
+                for i, life in enumerate(lives)]  # fmt: skip
+    letters = [(life.apology.signed_at, i, _series(Form.APOLOGY_EXTENSION, _agency(life, desk), life.apology.signed_at))
+               for i, life in enumerate(lives) if life.apology]  # fmt: skip
+    first = _draw([*code_series, *(series for *_, series in receipts + letters)])
     codes = [rules.code_of(unit[i].code, days[i], _next(first, code_series[i])) for i in range(len(lives))]
-    receipts = [0] * len(lives)
-    for i in in_order:
-        receipts[i] = _next(first, form_series[i])
-    return codes, receipts
+    return codes, _in_order(receipts, first, len(lives)), _in_order(letters, first, len(lives))
+
+
+def _series(form: Form, unit: int, at: datetime) -> str:
+    return rules.series_of_form(form, unit, day_of(at).year)
+
+
+def _agency(life: Life, desk: Desk) -> int:
+    day = day_of(life.registered_at)
+    return desk.agency(desk.tree(day), life.unit, desk.version(life.procedure, day).level).id
+
+
+def _in_order(issued: Sequence[tuple[datetime, int, str]], counters: dict[str, int], count: int) -> list[int]:
+    numbers = [0] * count
+    for _, i, series in sorted(issued):
+        numbers[i] = _next(counters, series)
+    return numbers
 
 
 def _next(counters: dict[str, int], series: str) -> int:

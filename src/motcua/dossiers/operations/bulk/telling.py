@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -12,16 +11,15 @@ from typing import Any, cast
 from motcua.calendars.rules import day_of
 from motcua.documents.terms import Form
 from motcua.dossiers import rules
-from motcua.dossiers.operations.bulk.desk import Desk, Move, Signed, Waiting
+from motcua.dossiers.operations.bulk import letters
+from motcua.dossiers.operations.bulk.desk import Desk, Move, Signed
 from motcua.dossiers.operations.bulk.lives import Life
+from motcua.dossiers.operations.bulk.log import Data, Log
 from motcua.dossiers.rules import papers as forms
-from motcua.dossiers.rules.chain import chain, raw, seed
 from motcua.dossiers.rules.numbers import tokens
-from motcua.dossiers.terms import Act, Applicant, Fact, Held, Paper, State, Verdict
+from motcua.dossiers.terms import Act, Applicant, Held, Paper, State, Verdict
 from motcua.kernel.actor import Role, citizen
 from motcua.kernel.refused import Refused
-
-Data = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -41,64 +39,8 @@ class Told:
         return self.life.steps[-1] if self.verdict else None
 
 
-class Entry:
-    """A fact of a log that is written once and read once: the columns of Fact, without its cost."""
-
-    __slots__ = (
-        "act", "due_at", "form", "form_no", "happened_at", "hash", "key", "name", "person", "post", "raw", "reason",
-        "recorded_at", "seq", "state", "step", "unit", "who",
-    )  # fmt: skip
-
-    def __init__(
-        self, seq: int, act: Act, at: datetime, who: Signed, state: State, due_at: datetime | None, raw: str,
-        step: str, form: str, form_no: str,
-    ) -> None:  # fmt: skip
-        self.seq, self.act, self.happened_at, self.recorded_at, self.who = seq, act, at, at, who
-        self.name, self.person, self.post, self.unit = who.name, who.person, who.post, who.unit
-        self.state, self.due_at, self.raw, self.step = state, due_at, raw, step  # an entry of the log, not a dossier
-        self.form, self.form_no, self.reason, self.key, self.hash = form, form_no, "", None, b""
-
-
-class Log:
-    """One dossier's log while it is written, and what its columns come to."""
-
-    __slots__ = ("due", "facts", "head", "stands", "tasks", "units")
-
-    def __init__(self, code: str, units: Iterable[int]) -> None:
-        self.head, self.due, self.stands = seed(code), cast("datetime | None", None), State.REGISTERED
-        self.facts: list[Entry] = []
-        self.tasks: dict[tuple[str, int], Data] = {}
-        self.units = dict.fromkeys(units)
-
-    def put(
-        self, act: Act, at: datetime, who: Signed, state: State, data: Data,
-        step: str = "", form: str = "", form_no: str = "",
-    ) -> None:  # fmt: skip
-        """One fact, sealed over the one before."""
-        entry = Entry(len(self.facts) + 1, act, at, who, state, self.due, raw(data), step, form, form_no)
-        entry.hash = self.head = chain(self.head, cast("Fact", entry))
-        self.stands = state
-        self.facts.append(entry)
-
-    def open(self, work: Iterable[Waiting], since: datetime, desk: Desk) -> list[Data]:
-        """Steps that wait from now on, each until its own time is up."""
-        opened = []
-        for one in work:
-            until = desk.due(one.unit, since, one.allotted) if one.allotted else None
-            opened.append(one.task(since, until))
-            self.tasks[one.step, one.unit] = opened[-1]
-            self.units[one.unit] = None
-        return opened
-
-    def close(self, closed: Iterable[tuple[str, int]]) -> list[list[Any]]:
-        """Steps that wait no longer."""
-        for key in closed:
-            self.tasks.pop(key, None)
-        return [list(key) for key in closed]
-
-
-def tell(life: Life, desk: Desk, code: str, receipt: int) -> Told:
-    """Every fact of a life. code, receipt: the numbers drawn for it.
+def tell(life: Life, desk: Desk, code: str, receipt: int, letter: int) -> Told:
+    """Every fact of a life. code, receipt, letter: the numbers drawn for it.
 
     Refused: moments that run backwards, a return without an end, more completed steps than the process has."""
     _must_run_forward(life, code)
@@ -113,8 +55,9 @@ def tell(life: Life, desk: Desk, code: str, receipt: int) -> Told:
     by = counter if life.submitted_at is None else desk.citizen(citizen(life.applicant.name))
     log.put(Act.SUBMIT, life.registered_at, by, State.REGISTERED, filed)
     promised = _accept(log, life, desk, filed, counter, receipt)
-    ended = _steps(log, life, desk, filed, promised["process"])
+    ended = _steps(log, life, desk, letters.Letter(life, desk, filed, promised, letter))
     _return(log, life, desk, intake.id, ended)
+    letters.answer(log, life, desk, agency.id)
     return Told(life, filed, promised, log, ended, _words(code, life))
 
 
@@ -168,14 +111,14 @@ def _accept(log: Log, life: Life, desk: Desk, filed: Data, counter: Signed, rece
     paper = forms.receipt(_draft(filed), version.name, amount, start, due, counter.plain)
     paper |= forms.heading(tree, intake, start, no)
     paper |= {"intake_unit_name": tree.unit(intake).name, "procedure_code": version.procedure_code}
-    promised = {
+    promised: Data = {
         "version": version.id, "field": version.field_id, "process": version.process_id, "amount": str(amount),
         "mode": str(desk.mode(unit)),
     }  # fmt: skip
     opened = log.open(desk.course(version.process_id, tree, intake, unit).begin, start, desk)
     data = {**promised, "paper": paper, "opened": opened}
     log.put(Act.ACCEPT, start, counter, State.ACCEPTED, data, form=Form.RECEIPT, form_no=no)
-    return promised
+    return promised | {"due_at": due, "name": version.name}
 
 
 def _draft(filed: Data) -> Held:
@@ -183,15 +126,19 @@ def _draft(filed: Data) -> Held:
     return cast("Held", SimpleNamespace(**filed))
 
 
-def _steps(log: Log, life: Life, desk: Desk, filed: Data, process: int | None) -> Verdict | None:
-    """Completed steps in order; the verdict when the last one ended processing."""
-    course = desk.course(process, desk.tree(day_of(life.accepted_at)), filed["intake_unit"], filed["unit"])
+def _steps(log: Log, life: Life, desk: Desk, letter: letters.Letter) -> Verdict | None:
+    """Completed steps in order, and the letter where it falls; the verdict when the last one ended processing."""
+    filed = letter.filed
+    course = desk.course(
+        letter.promised["process"], desk.tree(day_of(life.accepted_at)), filed["intake_unit"], filed["unit"]
+    )
     if len(life.steps) > len(course.moves):
         raise Refused(
             f"Hồ sơ {filed['code']}: quy trình có {len(course.moves)} bước, không phải {len(life.steps)}.",
             f"Dossier {filed['code']}: its process has {len(course.moves)} steps, not {len(life.steps)}.",
         )
     for move, at in zip(course.moves, life.steps, strict=False):
+        letter.put_off(log, at)
         who = desk.signed(move.act, move.step.role, move.step.unit)
         said: Data = {
             "outcome": move.outcome.id, "outcome_name": move.outcome.name, "step_name": move.step.name,
@@ -202,6 +149,7 @@ def _steps(log: Log, life: Life, desk: Desk, filed: Data, process: int | None) -
         said["opened"] = log.open(move.opened, at, desk)
         ready = bool(move.opened) and all(w.state == State.ACCEPTED for w in move.opened)
         log.put(move.act, at, who, State.ACCEPTED if ready else State.IN_PROGRESS, said, step=move.step.step)
+    letter.put_off(log, None)
     return None
 
 

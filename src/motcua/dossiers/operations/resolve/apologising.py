@@ -63,10 +63,8 @@ def extend(
     ) | forms.heading(tree, held.unit, at, no)  # fmt: skip
     return pen.finish(
         Act.EXTEND, due_at=due if at <= held.due_at else held.due_at, reason=why, form=Form.APOLOGY_EXTENSION,
-        form_no=no, data={
-            "paper": paper, "before": held.due_at, "told": due, "ground": chosen.code, "fault": faulty.id,
-            "letter": letter, "late_letter": at > _sign_by(held, calendar),
-        },
+        form_no=no,
+        data=apologies.extension(paper, held.due_at, due, chosen, faulty.id, letter, at > _sign_by(held, calendar)),
     )  # fmt: skip
 
 
@@ -139,8 +137,8 @@ def explain(
             f"Ngày báo cho người nộp {sentences.clock(day)} phải sau lúc này, và chỉ ghi khi hồ sơ chưa xong.",
             "The day told must lie ahead, and is told only while the dossier is open.",
         )
-    said = {"ground": chosen.code, "fault": faulty.id, "letter": letter, "missed": held.due_at}
-    return pen.finish(Act.EXPLAIN, reason=why, data=said | ({"told": day} if day else {}))
+    assert held.due_at is not None, "what is owed was promised"
+    return pen.finish(Act.EXPLAIN, reason=why, data=apologies.explanation(held.due_at, chosen, faulty.id, letter, day))
 
 
 def _must_be_owed(held: Held, at: datetime) -> None:
