@@ -11,9 +11,11 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
-from motcua.kernel.actor import Actor
+from motcua.dossiers import queries
+from motcua.kernel.actor import SYSTEM, Actor
 from tests import build
 from tests.doors.conftest import Clock
+from tests.doors.pictures import a_png
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CODE = "H52.30.0-260304-0001"
@@ -161,3 +163,39 @@ def step(page: Page, name: str, judged: Callable[[Page], None], note: str = "") 
         page.get_by_label("Ghi chú").fill(note)
     page.get_by_role("button", name=name).click()
     expect(page.get_by_role("status").first).to_contain_text(CODE)
+
+
+#: a browser that reads QR codes: every picture holds the slip of the dossier
+READS_CODES = """window.BarcodeDetector = class {
+  async detect() { return [{ rawValue: "https://motcua.example.vn/tra-cuu/%s/ABCDEFGH/" }]; }
+};"""
+
+
+def test_a_slip_photographed_on_a_phone_closes_its_step(
+    people: build.Staff, desk: Desk, judged: Callable[[Page], None]
+) -> None:
+    code = build.an_accepted_dossier(people.counter).code
+    page = desk(people.counter, width=360, height=740)
+    page.add_init_script(READS_CODES % code)
+    page.goto("/quet/")
+    judged(page)
+    page.get_by_label("Hoặc chụp ảnh mã QR").set_input_files(
+        {"name": "slip.png", "mimeType": "image/png", "buffer": a_png()}
+    )
+    close = page.get_by_role("button", name="Đóng bước “Kiểm tra, chuyển”")
+    expect(close).to_be_visible()
+    judged(page)
+    close.click()
+    expect(page.get_by_role("status").first).to_contain_text(code)
+    assert [t.step for t in queries.page(SYSTEM, code).tasks] == ["tham-dinh"]
+
+
+def test_a_browser_that_reads_no_codes_says_what_to_do_and_takes_a_typed_one(people: build.Staff, desk: Desk) -> None:
+    code = build.an_accepted_dossier(people.counter).code
+    page = desk(people.counter, width=360, height=740)
+    page.add_init_script("delete window.BarcodeDetector;")
+    page.goto("/quet/")
+    expect(page.get_by_text("mở ứng dụng Máy ảnh của điện thoại")).to_be_visible()
+    page.get_by_label("Mã trên giấy hẹn").fill(code.lower())
+    page.get_by_role("button", name="Tìm").click()
+    expect(page.get_by_role("button", name="Đóng bước “Kiểm tra, chuyển”")).to_be_visible()

@@ -38,6 +38,7 @@ TITLES = {
     What.STEP: Text("Bước quá thời gian", "Late steps"),
     What.TYPED_LATER: Text("Việc ghi sau", "Acts typed later"),
 }
+TOTAL = Text("Cộng", "Total")
 #: rows of a list on one page
 ROWS = 100
 
@@ -46,7 +47,7 @@ ROWS = 100
 class Row:
     """A unit's late ones: each number with its list's query."""
 
-    name: str
+    name: Text
     cells: list[tuple[int, str]]
 
 
@@ -112,12 +113,12 @@ def _rows(asked: Asked, what: What, found: Mapping[int, Truth]) -> list[Row]:
     """A row for each unit that has any, most late first, then all together."""
     names = directory.register().units
     units = sorted(found, key=lambda unit: (-found[unit].late, names[unit].name))
-    rows = [_row(asked, what, names[unit].name, found[unit], unit) for unit in units]
+    rows = [_row(asked, what, Text(names[unit].name, names[unit].name), found[unit], unit) for unit in units]
     whole = sum(found.values(), Truth())
-    return [*rows, _row(asked, what, "TỔNG CỘNG / TOTAL", whole, None)] if rows else []
+    return [*rows, _row(asked, what, TOTAL, whole, None)] if rows else []
 
 
-def _row(asked: Asked, what: What, name: str, found: Truth, unit: int | None) -> Row:
+def _row(asked: Asked, what: What, name: Text, found: Truth, unit: int | None) -> Row:
     return Row(name, [(getattr(found, part.value), _query(asked, what, part, unit, None)) for part in HEADS])
 
 
