@@ -73,7 +73,8 @@ def _show(
     request: Request, page: Page | None, *, code: str = "", refused: Text | None = None, status: int = 200
 ) -> HttpResponse:
     context = {
-        "page": page, "typed": "" if page else code, "refused": refused, "closings": closing.closings(page) if page else [],
+        "page": page, "typed": "" if page else code, "refused": refused,
+        "closings": closing.closings(page) if page else [],
         "more": _more(page) if page else "",
         "strip": view.strip(page, request.now) if page else None,
         "returns": page is not None and Act.RETURN_RESULT in page.allowed,
