@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.directory import operations, queries
+from motcua.directory.queries import Gap
 from motcua.kernel.actor import SYSTEM, Role
 from motcua.kernel.refused import Refused
 from tests.directory.places import AT, TODAY, a_person, a_province, a_seat, ids
@@ -131,3 +132,40 @@ def _ids(*usernames: str) -> tuple[int, ...]:
     from motcua.accounts import queries as accounts
 
     return tuple(accounts.named(u).id for u in usernames)
+
+
+def test_an_absence_may_be_known_before_there_is_a_stand_in(people: dict[str, int]) -> None:
+    operations.leave(post=people["hung"], starts=FIRST, ends=LAST, reason="Ốm", by=SYSTEM, at=AT)
+
+    (district,) = ids("H52.30")
+    (head,) = [p for p in queries.posts([district], TODAY) if p.id == people["hung"]]
+    assert [(s.name, s.reason) for s in head.stand_ins] == [("", "Ốm")]
+    with pytest.raises(Refused, match="đã được ghi vắng mặt"):
+        operations.leave(post=people["hung"], starts=LAST, ends=LAST, reason="Ốm", by=SYSTEM, at=AT)
+
+
+def test_a_stand_in_named_later_takes_the_place_of_the_bare_absence(people: dict[str, int]) -> None:
+    operations.leave(post=people["hung"], starts=FIRST, ends=LAST, reason="Ốm", by=SYSTEM, at=AT)
+
+    away(people["hung"], "mai")
+
+    (mai,) = _ids("mai")
+    assert Role.HEAD in queries.actor_of(mai, TODAY).roles
+
+
+def test_who_stands_in_may_fall_ill_too_and_is_not_refused(people: dict[str, int]) -> None:
+    away(people["hung"], "mai")
+
+    operations.leave(post=people["mai"], starts=FIRST, ends=FIRST, reason="Ốm", by=SYSTEM, at=AT)
+
+    (district,) = ids("H52.30")
+    assert queries.manning(FIRST).gap(district, Role.HEAD) is Gap.AWAY
+    assert queries.manning(date(2024, 3, 5)).gap(district, Role.HEAD) is None
+
+
+def test_the_hands_of_a_stand_in_are_the_holder_s_too(people: dict[str, int]) -> None:
+    away(people["hung"], "mai")
+    hung, mai = _ids("hung", "mai")
+
+    assert queries.actor_of(mai, TODAY).hands == {hung, mai}
+    assert queries.actor_of(mai, date(2024, 3, 9)).hands == {mai}

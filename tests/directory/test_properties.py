@@ -156,7 +156,7 @@ def test_hats_survive_a_rename_or_move_and_end_with_the_unit(history: list[Act])
         worn = queries.actor_of(mai, day).hats
         assert [h.unit for h in worn] == bodies
         for hat in worn:
-            assert hat.units == tree.answers_for(hat.unit) >= tree.subtree(hat.unit)
+            assert hat.units == tree.reaches(hat.unit) >= tree.subtree(hat.unit)
 
 
 def test_a_refused_change_changes_nothing() -> None:

@@ -138,11 +138,11 @@ def test_the_date_passed_is_read_from_the_log_not_from_the_row(staff: build.Staf
 
 
 def test_an_hourly_check_keeps_its_count_with_its_moment(staff: build.Staff, code: str) -> None:
-    assert counted.latest() is None
+    assert counted.latest(on(11)) is None
 
     found = checking.check(at=on(11))
 
-    assert counted.latest() == (on(11), found) == (on(11), Kept(1, 1, 1, 0, 0))
+    assert counted.latest(on(11)) == (on(11), found) == (on(11), Kept(1, 1, 1, 0, 0))
 
 
 def test_a_check_asked_twice_for_one_moment_is_one_count(staff: build.Staff, code: str) -> None:
@@ -171,7 +171,7 @@ def test_what_was_not_watched_is_not_watched_at_the_unit_that_follows(staff: bui
     checking.begin_watching(units=[DISTRICT], on=date(2026, 3, 5), by=SYSTEM, at=on(5))
     directory.rename(unit=DISTRICT, name="Thị xã Mộc Châu", ground="01/NQ", on=date(2026, 3, 9), by=SYSTEM, at=on(6))
     head = actor_of(staff.head.person or 0, date(2026, 3, 9))
-    resolve.hand_over(code=code, to=DISTRICT, reason="đơn vị đổi tên", by=head, at=on(9), competent=True)
+    resolve.readdress(code=code, to=DISTRICT, reason="đơn vị đổi tên", by=head, at=on(9))
 
     assert Dossier.objects.get().unit.name == "Thị xã Mộc Châu"
     assert counted.kept(on(30)).files == 0

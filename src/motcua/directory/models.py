@@ -91,10 +91,10 @@ class Holding(models.Model):
 
 
 class StandIn(models.Model):
-    """While a holder is absent, somebody else wears the hat."""
+    """While a holder is absent, somebody else wears the hat. person null: away, and nobody stands in yet."""
 
     holding = models.ForeignKey(Holding, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
     starts_on = models.DateField()
     ends_on = models.DateField()
     reason = models.CharField(max_length=200)

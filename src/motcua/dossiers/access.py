@@ -101,6 +101,6 @@ def own_step(by: Actor, hat: Hat | None, held: Held, act: Act, step: str | None)
     if len(mine) > 1 and step is None:
         raise sentences.which_step(held, mine)
     task = mine[0]
-    if task.person not in {None, by.person} and act in HOLDERS:
+    if not rights.free(by, task) and act in HOLDERS:
         raise sentences.taken(held, task, *record.last_word(held.code, Act.TAKE, task.step))
     return task

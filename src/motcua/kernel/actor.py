@@ -30,6 +30,8 @@ class Hat:
     units: frozenset[int]
     #: name of the absent holder when this hat is worn as stand-in
     stands_in_for: str | None = None
+    #: id of that holder
+    holder: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Actor:
     def units(self) -> frozenset[int]:
         """Every unit whose dossiers some hat answers for. A hat that only administers answers for none (A184)."""
         return frozenset(u for h in self.hats if h.roles != {Role.ADMIN} for u in h.units)
+
+    @property
+    def hands(self) -> frozenset[int]:
+        """Ids of those whose work is theirs now: their own, and that of the absent for whom they stand in."""
+        return frozenset(p for p in (self.person, *(h.holder for h in self.hats)) if p is not None)
 
     def hat(self, roles: Iterable[Role], unit: int | None = None) -> Hat | None:
         """The first hat with one of the roles that answers for the unit (any unit when None)."""

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from motcua.catalogue.terms import Content, Fee, FeeKind, OnlineLevel, Paper
 from motcua.directory import operations as directory
@@ -148,11 +149,14 @@ def test_figures_have_their_definition_and_their_moment(client: Client, district
     assert "08:30 ngày 04/03/2026 (thứ Tư)" in page
 
 
-def test_the_hourly_check_stands_on_the_page_of_figures(client: Client, district: None) -> None:
+def test_the_hourly_check_stands_on_the_page_of_figures(
+    client: Client, district: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert "Lời hẹn có được giữ không" not in shown(client, "/so-lieu/")
     build.an_accepted_dossier(build.a_counter_clerk())
 
     checking.check(at=build.MORNING + timedelta(days=30))
+    monkeypatch.setattr(timezone, "now", lambda: build.MORNING + timedelta(days=31))
 
     page = shown(client, "/so-lieu/")
     assert "08:30 ngày 03/04/2026" in page

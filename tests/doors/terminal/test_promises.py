@@ -42,4 +42,4 @@ def test_in_words_the_worst_files_are_named(code: str, capsys: pytest.CaptureFix
 def test_every_check_is_kept_for_the_public_page(code: str) -> None:
     call_command("promises", "check", "--json")
 
-    assert counted.latest() == (LATER, Kept(1, 1, 1, 0, 0))
+    assert counted.latest(LATER) == (LATER, Kept(1, 1, 1, 0, 0))

@@ -28,9 +28,28 @@ def stand_in(*, post: int, person: str, starts: date, ends: date, reason: str, b
         _must_hold_throughout(holding, ends)
         _must_be_able(holding, who, reason)
         _must_be_free(holding, who, starts, ends)
+        StandIn.objects.filter(holding=holding, person=None, starts_on__lte=ends, ends_on__gte=starts).delete()
         row = StandIn.objects.create(
             holding=holding, person_id=who.id, starts_on=starts, ends_on=ends, reason=reason.strip()
         )
+    return row.pk
+
+
+def leave(*, post: int, starts: date, ends: date, reason: str, by: Actor, at: datetime) -> int:
+    """The holder of a post is away from the first to the last day and nobody stands in yet. Returns the absence's id.
+
+    Who stands in for somebody else may fall ill too: that is told as it is, and the watch finds what then lies still.
+    Refused: nobody holds the post for the whole time, no reason, an absence on the same days.
+    """
+    with change("leave", subject=f"post {post}", by=by, at=at, detail=reason):
+        spans.must_be_span(starts, ends)
+        chair_of(post, starts, by)
+        chair_of(post, ends, by)
+        holding = holding_on(post, starts)
+        _must_hold_throughout(holding, ends)
+        _must_say_why(reason)
+        _must_not_be_away(holding, starts, ends)
+        row = StandIn.objects.create(holding=holding, starts_on=starts, ends_on=ends, reason=reason.strip())
     return row.pk
 
 
@@ -61,15 +80,28 @@ def _must_be_able(holding: Holding, who: accounts.PersonView, reason: str) -> No
         raise Refused(f"{who.name} không thể làm thay chính mình.", f"{who.name} cannot stand in for themself.")
     if not who.active:
         raise Refused(f"Tài khoản của {who.name} đã khóa.", f"The account of {who.name} is locked.")
+    _must_say_why(reason)
+
+
+def _must_say_why(reason: str) -> None:
     if not reason.strip():
         raise Refused("Ghi lý do vắng mặt.", "Give the reason of the absence.")
+
+
+def _must_not_be_away(holding: Holding, starts: date, ends: date) -> None:
+    same = StandIn.objects.filter(holding=holding, starts_on__lte=ends, ends_on__gte=starts).first()
+    if same is not None:
+        raise Refused(
+            f"{holding.person.name} đã được ghi vắng mặt từ {same.starts_on:%d/%m/%Y} đến {same.ends_on:%d/%m/%Y}.",
+            f"{holding.person.name} is already known to be away from {same.starts_on} to {same.ends_on}.",
+        )
 
 
 def _must_be_free(holding: Holding, who: accounts.PersonView, starts: date, ends: date) -> None:
     """No second stand-in, and no chain: nobody absent stands in, nobody standing in is made absent."""
     those_days = StandIn.objects.filter(starts_on__lte=ends, ends_on__gte=starts)
-    other = those_days.filter(holding=holding).select_related("person").first()
-    if other is not None:
+    other = those_days.filter(holding=holding, person__isnull=False).select_related("person").first()
+    if other is not None and other.person is not None:
         raise Refused(
             f"{other.person.name} đã làm thay từ {other.starts_on:%d/%m/%Y} đến {other.ends_on:%d/%m/%Y}.",
             f"{other.person.name} already stands in from {other.starts_on} to {other.ends_on}.",

@@ -26,6 +26,8 @@ class Wearing:
     first: date
     last: date | None
     stands_in_for: str | None
+    #: id of the absent holder
+    holder: int | None
 
     def on(self, day: date) -> bool:
         """Whether it is worn that day."""
@@ -44,17 +46,19 @@ class Wardrobe:
 #: a hat is worn while the holding, the post and, for a stand-in, the absence all last
 WORN = """
 with worn as (
-    select h.post_id, h.valid_from as first, h.valid_to as last, null::text as for_whom, h.id as turn
+    select h.post_id, h.valid_from as first, h.valid_to as last, null::text as for_whom, null::bigint as holder,
+           h.id as turn
       from directory_holding h where h.person_id = %(person)s
     union all
-    select h.post_id, greatest(h.valid_from, s.starts_on), least(h.valid_to, s.ends_on), holder.name, h.id
+    select h.post_id, greatest(h.valid_from, s.starts_on), least(h.valid_to, s.ends_on), holder.name, holder.id,
+           h.id
       from directory_standin s
       join directory_holding h on h.id = s.holding_id
       join accounts_person holder on holder.id = h.person_id
      where s.person_id = %(person)s
 )
 select p.name, p.is_active, post.id, post.unit_id, post.title, post.roles,
-       greatest(worn.first, post.valid_from), least(worn.last, post.valid_to), worn.for_whom
+       greatest(worn.first, post.valid_from), least(worn.last, post.valid_to), worn.for_whom, worn.holder
   from accounts_person p
   left join worn on true
   left join directory_post post on post.id = worn.post_id
@@ -89,8 +93,8 @@ def _open(person_id: int) -> Wardrobe:
     if not rows:
         raise Refused("Không có người dùng này.", "There is no such person.")
     worn = tuple(
-        Wearing(post, unit, title, roles_of(roles), first, last, for_whom)
-        for _, _, post, unit, title, roles, first, last, for_whom in rows
+        Wearing(post, unit, title, roles_of(roles), first, last, for_whom, holder)
+        for _, _, post, unit, title, roles, first, last, for_whom, holder in rows
         if post is not None
     )
     return Wardrobe(rows[0][0], rows[0][1], worn)
@@ -119,4 +123,4 @@ def _hat(worn: Wearing, standing: Tree) -> Hat | None:
     unit = standing.living(worn.unit)
     if unit is None:
         return None
-    return Hat(worn.post, unit, worn.title, worn.roles, standing.answers_for(unit), worn.stands_in_for)
+    return Hat(worn.post, unit, worn.title, worn.roles, standing.reaches(unit), worn.stands_in_for, worn.holder)

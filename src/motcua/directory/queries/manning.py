@@ -20,11 +20,13 @@ with held as (
 ), absent as (
     select s.holding_id, s.person_id from directory_standin s where %(day)s between s.starts_on and s.ends_on
 )
-select held.unit_id, held.roles, p.id, p.is_active, exists (select 1 from absent where holding_id = held.id), null
+select held.unit_id, held.roles, p.id, p.is_active, p.name, p.phone,
+       exists (select 1 from absent where holding_id = held.id), null
   from held join accounts_person p on p.id = held.person_id
 union all
-select held.unit_id, held.roles, p.id, p.is_active, false, held.person_id
+select held.unit_id, held.roles, p.id, p.is_active, p.name, p.phone, false, held.person_id
   from absent join held on held.id = absent.holding_id join accounts_person p on p.id = absent.person_id
+ order by 3
 """
 
 
@@ -33,7 +35,4 @@ def manning(on: date, revision: int | None = None) -> Manning:
     with connection.cursor() as cursor:
         cursor.execute(SEATS, {"day": on})
         rows = cursor.fetchall()
-    return Manning(
-        tree(on, revision),
-        [Seat(unit, roles_of(roles), who, active, away, holder) for unit, roles, who, active, away, holder in rows],
-    )
+    return Manning(tree(on, revision), [Seat(unit, roles_of(roles), *who) for unit, roles, *who in rows])

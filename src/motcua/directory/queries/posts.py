@@ -16,7 +16,7 @@ from motcua.kernel.actor import Role
 
 @dataclass(frozen=True, slots=True)
 class StandInView:
-    """Somebody wears the hat from the first to the last day."""
+    """Somebody wears the hat from the first to the last day. Without user name and name: nobody does yet."""
 
     username: str
     name: str
@@ -79,7 +79,8 @@ def _stand_ins(holdings: list[int], on: date) -> dict[int, list[StandInView]]:
     found: dict[int, list[StandInView]] = {}
     rows = StandIn.objects.filter(holding__in=holdings, ends_on__gte=on).select_related("person").order_by("starts_on")
     for s in rows:
-        view = StandInView(s.person.username, s.person.name, s.starts_on, s.ends_on, s.reason)
+        who = s.person
+        view = StandInView(who.username if who else "", who.name if who else "", s.starts_on, s.ends_on, s.reason)
         found.setdefault(s.holding_id, []).append(view)
     return found
 

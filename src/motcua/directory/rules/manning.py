@@ -29,6 +29,8 @@ class Seat:
     person: int
     #: may sign in
     active: bool
+    name: str = ""
+    phone: str = ""
     #: an absence of the post's holder covers the day
     away: bool = False
     #: the absent holder for whom the person sits there
@@ -43,7 +45,10 @@ class Manning:
         self._seats = tuple(s for s in seats if tree.living(s.unit) is not None)
         self._absent = frozenset(s.person for s in self._seats if s.away)
         self._at: dict[tuple[int, Role], list[Seat]] = {}
+        #: by whose hands the seat's work is: its own person's, or the absent holder's
+        self._of: dict[int, list[Seat]] = {}
         for seat in self._seats:
+            self._of.setdefault(seat.person if seat.holder is None else seat.holder, []).append(seat)
             for role in seat.roles:
                 self._at.setdefault((self._living(seat.unit), role), []).append(seat)
 
@@ -54,6 +59,30 @@ class Manning:
             return Gap.ENDED
         return self._tray(living, role) if person is None else self._taken(unit, role, person)
 
+    def answerable(self, unit: int, role: Role) -> Seat | None:
+        """Who answers for the work of a role in a unit: the nearest able holder, in the unit, its agency, or above."""
+        for place in self._upwards(unit):
+            if found := next((s for s in self._at.get((place, role), ()) if self._able(s)), None):
+                return found
+        return None
+
+    def leader(self, unit: int) -> int:
+        """The unit whose head answers for a unit of any time: the nearest upwards that has one, else its agency."""
+        found = self.answerable(unit, Role.HEAD)
+        return self._living(found.unit) if found else self.agency(unit)
+
+    def agency(self, unit: int) -> int:
+        """The agency that answers for a unit of any time."""
+        return self._tree.agency(self.home(unit)).id
+
+    def home(self, unit: int) -> int:
+        """Where the work of a unit of any time lies now."""
+        return self._tree.living(unit) or self._tree.keeper(unit) or unit
+
+    def _upwards(self, unit: int) -> tuple[int, ...]:
+        home = self.home(unit)
+        return (home, *(u.id for u in self._tree.ancestors(home)))
+
     def _tray(self, living: int, role: Role) -> Gap | None:
         """Holders count in the unit and above it within its agency: a higher agency is no desk of theirs."""
         desk = [s for place in self._line(living) for s in self._at.get((place, role), ())]
@@ -63,11 +92,11 @@ class Manning:
 
     def _taken(self, unit: int, role: Role, person: int) -> Gap | None:
         """Who took it may sit anywhere above; a stand-in does what the absent one took."""
-        fit = [s for s in self._seats if role in s.roles and unit in self._tree.answers_for(self._living(s.unit))]
-        own = [s for s in fit if s.person == person and s.active]
-        if any(self._able(s) for s in own) or any(self._able(s) for s in fit if s.holder == person):
+        theirs = self._of.get(person, ())
+        fit = [s for s in theirs if role in s.roles and unit in self._tree.reaches(self._living(s.unit))]
+        if any(self._able(s) for s in fit):
             return None
-        return Gap.ABSENT if own else Gap.LEFT
+        return Gap.ABSENT if any(s.active and s.holder is None for s in fit) else Gap.LEFT
 
     def _able(self, seat: Seat) -> bool:
         """A stand-in is away with any post of their own; a holder with two posts may be away from one of them."""

@@ -18,8 +18,8 @@ class Tree:
     """
 
     __slots__ = (
-        "_absorbed", "_all", "_answers", "_by_code", "_children", "_counters", "_heir", "_order", "_spans", "_units",
-        "since", "until",
+        "_absorbed", "_all", "_answers", "_by_code", "_children", "_counters", "_heir", "_left", "_order", "_spans",
+        "_units", "since", "until",
     )  # fmt: skip
 
     def __init__(
@@ -50,6 +50,10 @@ class Tree:
         self._absorbed: dict[int, list[int]] = {}
         for dead, living in self._heir.items():
             self._absorbed.setdefault(living, []).append(dead)
+        self._left: dict[int, list[int]] = {}
+        for unit in everything.values():
+            if unit.valid_to is not None and unit.valid_to < since and (keeper := self.keeper(unit.id)) is not None:
+                self._left.setdefault(keeper, []).append(unit.id)
 
     def _grouped(self) -> dict[int | None, list[int]]:
         children: dict[int | None, list[int]] = {}
@@ -128,12 +132,27 @@ class Tree:
         return frozenset(self._absorbed.get(unit, ()))
 
     def answers_for(self, unit: int) -> frozenset[int]:
-        """The subtree, and the ended units whose duties passed whole to one of it: whose files one may work on."""
+        """The subtree, and the ended units whose duties passed whole to one of it."""
         kept = self._answers.get(unit)
         if kept is None:
             living = self.subtree(unit)
             kept = self._answers[unit] = living.union(*(self._absorbed.get(u, ()) for u in living))
         return kept
+
+    def reaches(self, unit: int) -> frozenset[int]:
+        """Whose files one may work on: what it answers for, and what ended below it with no one heir."""
+        return self.answers_for(unit).union(*(self._left.get(u, ()) for u in self.subtree(unit)))
+
+    def keeper(self, unit: int) -> int | None:
+        """The living unit that looks after what an ended one left to no one heir: the nearest that was above it."""
+        if self.living(unit) is not None:
+            return None
+        at = self._all.get(unit)
+        while at is not None and at.parent_id is not None:
+            if (living := self.living(at.parent_id)) is not None:
+                return living
+            at = self._all.get(at.parent_id)
+        return None
 
     def children(self, unit: int) -> tuple[UnitView, ...]:
         """Units directly below, by code."""

@@ -22,9 +22,9 @@ MISSING = {
 
 
 class StandIn(forms.Form):
-    """Who stands in, from when until when, why."""
+    """Who stands in (empty: nobody yet), from when until when, why."""
 
-    person = forms.CharField(max_length=64, error_messages=MISSING)
+    person = forms.CharField(max_length=64, required=False)
     starts = forms.DateField(error_messages=MISSING)
     ends = forms.DateField(error_messages=MISSING)
     reason = forms.CharField(max_length=200, error_messages=MISSING)

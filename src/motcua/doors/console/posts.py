@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
@@ -31,8 +32,12 @@ def post(request: Request, post_id: int) -> HttpResponse:
 @who(Role.ADMIN)
 @require_POST
 def stand_in(request: Request, post_id: int) -> HttpResponse:
-    """Somebody wears the hat during an absence."""
-    return _decide(request, post_id, StandIn, operations.stand_in)
+    """Somebody wears the hat during an absence, or nobody does yet."""
+    return _decide(request, post_id, StandIn, _absent)
+
+
+def _absent(*, person: str, **said: Any) -> int:
+    return operations.stand_in(person=person, **said) if person else operations.leave(**said)
 
 
 @who(Role.ADMIN)

@@ -41,7 +41,7 @@ def figures(request: Request) -> HttpResponse:
         "missing": "" if unit.code == code else _name(known, code), "periods": asked_period.PERIODS.items(),
         "legend": PARTS_OF_BAR, "choices": public_figures.choices(tree), "roots": tree.roots(),
         "years": public_figures.years(known, today, asked.year), "ended": public_figures.ended(known, today),
-        "kept": counted.latest(),
+        "kept": counted.latest(request.now),
     }  # fmt: skip
     return render(request, "site/figures.html", context)
 

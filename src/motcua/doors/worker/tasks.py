@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 from motcua.dossiers.operations import sealing, telling
 from motcua.measures import operations as measures
 from motcua.notices import operations as notices
-from motcua.promises.operations import apologies, checking
+from motcua.promises.operations import apologies, checking, silence
 
 LOG = logging.getLogger("motcua.worker")
 
@@ -51,6 +51,13 @@ def seal(timestamp: int) -> None:
 def promised(timestamp: int) -> None:
     """Every hour: count the promises that were not kept, and keep the count for everybody to see."""
     checking.check(at=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="silence", queueing_lock="silence")
+def silence_broken(timestamp: int) -> None:
+    """Every ten minutes: whatever waits too long, or where nobody can act, is told to somebody."""
+    silence.sweep(at=timezone.now())
 
 
 @app.periodic(cron="30 2 * * *")

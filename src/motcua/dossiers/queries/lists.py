@@ -101,11 +101,11 @@ def inbox(
     """
     condition, values = trays(actor, role, units)
     sql = f"""select {_ROW}, {_TASK}, {_REVISIONS} from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
-        where ({condition}) and (t.person is null or t.person = %s) and d.state in (2, 4, 5, 6)
+        where ({condition}) and (t.person is null or t.person = any(%s::bigint[])) and d.state in (2, 4, 5, 6)
           and (%s::timestamptz is null or (d.due_at, t.id) > (%s::timestamptz, %s))
         order by d.due_at, t.id limit %s"""
     since, last = after or (None, 0)
-    rows = ask(numbered(sql), [*values, actor.person, since, since, last, _within(limit)])
+    rows = ask(numbered(sql), [*values, sorted(actor.hands), since, since, last, _within(limit)])
     return [_row(r, actor) for r in rows]
 
 
@@ -203,7 +203,7 @@ def _with_step(row: Row, task: Sequence[Any], names: Any, actor: Actor) -> Row:
     step, name, unit, since, until, question, person, number, sender, came = task
     return replace(
         row, step=step, step_name=name, step_unit_name=names[unit].name, since=since, until=until, question=question,
-        mine=person is not None and person == actor.person, after=(row.due_at, number) if row.due_at else None,
+        mine=person in actor.hands, after=(row.due_at, number) if row.due_at else None,
         sender_name=names[sender].name if sender else "", came=_came(came),
     )  # fmt: skip
 

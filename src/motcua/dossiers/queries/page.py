@@ -180,8 +180,7 @@ def _calendar(held: Held, read: Whole) -> Calendar:
 
 def _task(task: Open, actor: Actor, read: Whole, version: catalogue.VersionView) -> TaskView:
     act = Act.ANSWER if task.step == OPINION else Act.COMPLETE_STEP
-    free = task.person is None or task.person == actor.person
-    mine = free and any(rights.fits(hat, task, act, read.held) for hat in actor.hats)
+    mine = rights.free(actor, task) and any(rights.fits(hat, task, act, read.held) for hat in actor.hats)
     return TaskView(
         step=task.step, name=task.name, unit=read.tree(day_of(task.since)).unit(task.unit), role=task.role,
         since=task.since, until=task.until, taken_by=_taker(task, read.facts), question=task.question, mine=mine,

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.dossiers.queries.watching import MISSED_AGAIN, OLD, SINCE, Unwatched, columns
+from motcua.dossiers.queries.watched import SINCE, Unwatched, columns
+from motcua.dossiers.queries.watching import MISSED_AGAIN, OLD
 from motcua.dossiers.record import ask
 from motcua.dossiers.record.columns import SELECTED, STORED, TASKS, held_of
 from motcua.dossiers.terms import Held
@@ -22,7 +23,7 @@ class Running:
     due_at: datetime
 
 
-_RUNNING = f"""with since as materialized (select * from {SINCE})
+_RUNNING = f"""with {SINCE}
 select d.id, d.unit_id, coalesce((d.pauses -> -1 ->> 1)::timestamptz, d.clock_at), d.due_at
 from dossiers_dossier d
 where d.accepted_at is not null and d.ended_at is null and d.paused_at is null and d.extensions = 0
@@ -48,7 +49,7 @@ def due_between(units: Collection[int], after: datetime, before: datetime, limit
 
 
 #: s: the dossier; the date missed is the one in force, or the one told in a letter that came too late to move it
-_UNANSWERED = f"""with since as materialized (select * from {SINCE})
+_UNANSWERED = f"""with {SINCE}
 select s.id, s.unit_id, s.ended_at is not null, greatest(s.due_at, (said ->> 'told')::timestamptz),
     (said ->> 'fault')::bigint
 from dossiers_dossier s

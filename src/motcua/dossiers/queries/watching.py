@@ -1,4 +1,4 @@
-"""Promises that were not kept, read from the log; and steps by who should do them. Sets only, whatever the number.
+"""Promises that were not kept, read from the log. Sets only, whatever the number.
 
 Which dossiers are looked at comes from the rows (open past their date, ended late, or promised another date since);
 what became of each date they were ever promised comes from the events.
@@ -9,19 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from motcua.dossiers.queries.reading import COUNTS_AT
+from motcua.dossiers.queries.watched import SINCE, Unwatched, columns, unwatched
 from motcua.dossiers.record import ask
-
-
-@dataclass(frozen=True, slots=True)
-class Unwatched:
-    """Dossiers of a unit that came to it from `source` (itself, or one it follows) and were accepted before."""
-
-    unit: int
-    source: int
-    before: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +36,12 @@ class Breach:
     ended: bool
 
 
-#: $1 is the moment asked about, $2 to $4 what is not watched
-SINCE = "unnest($2::bigint[], $3::bigint[], $4::timestamptz[]) as b (unit, source, before)"
-_UNWATCHED = (
-    "exists (select 1 from since b where b.unit = d.unit_id and b.source = any(d.units) and {moment} < b.before)"
-)
-OLD = _UNWATCHED.format(moment="d.accepted_at")
+OLD = unwatched("d.accepted_at")
 
-#: a date is passed when it was in force at its own moment, no pause was running, and the file had not ended
+#: $1 is the moment asked about. A date is passed when it was in force at its own moment, no pause was running then,
+#: and the file had not ended
 _PASSED = f"""
-since as materialized (select * from {SINCE}),
+{SINCE},
 strayed as materialized (
     select d.id, d.code, d.unit_id, d.due_at, d.ended_at, d.paused_at, d.verdict, d.extensions
     from dossiers_dossier d
@@ -103,7 +90,13 @@ from strayed s left join passed p on p.dossier_id = s.id"""
 
 _BREACHES = f"""with {_PASSED}
 select s.id, s.code, s.unit_id, p.at, s.ended_at is not null
-from passed p join strayed s on s.id = p.dossier_id order by s.ended_at is not null, p.at, s.id limit $5"""
+from passed p join strayed s on s.id = p.dossier_id"""
+_OPEN_FIRST = f"{_BREACHES} order by s.ended_at is not null, p.at, s.id limit $5"
+_OPEN = f"""{_BREACHES}
+where s.ended_at is null and not exists (
+    select 1 from dossiers_event e
+    where e.dossier_id = s.id and e.act in ('extend', 'explain') and e.recorded_at between p.at and $1)
+order by p.at, s.id"""
 
 
 def broken(at: datetime, since: Sequence[Unwatched]) -> Broken:
@@ -113,58 +106,9 @@ def broken(at: datetime, since: Sequence[Unwatched]) -> Broken:
 
 def breaches(at: datetime, since: Sequence[Unwatched], limit: int) -> list[Breach]:
     """Dates that passed without an apology before them: open dossiers first, oldest first. One SQL."""
-    return [Breach(*row) for row in ask(_BREACHES, [at, *columns(since), limit])]
+    return [Breach(*row) for row in ask(_OPEN_FIRST, [at, *columns(since), limit])]
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Where open steps wait: a unit's tray for a role, or with whoever took them."""
-
-    unit: int
-    role: str
-    person: int | None
-
-
-_DESKS = """select distinct unit_id, role, person from dossiers_task
-union select distinct intake_unit_id, 'counter', null::bigint from dossiers_dossier where state = 1 and not waiting"""
-
-#: filings wait without a step of their own
-_AT = f"""
-since as materialized (select * from {SINCE}),
-desk as (select * from unnest($5::bigint[], $6::text[], $7::bigint[]) as w (unit, role, person)),
-at_desk as (
-    select t.dossier_id, t.step, t.name, t.unit_id, t.role, t.person, t.since
-    from desk w join dossiers_task t
-      on t.unit_id = w.unit and t.role = w.role and t.person is not distinct from nullif(w.person, 0)
-    union all
-    select d.id, '', '', d.intake_unit_id, 'counter', null, d.submitted_at
-    from desk w join dossiers_dossier d on d.intake_unit_id = w.unit and d.state = 1 and not d.waiting
-    where w.role = 'counter' and w.person = 0
-),
-there as (
-    select a.*, d.code, d.unit_id as competent from at_desk a join dossiers_dossier d on d.id = a.dossier_id
-    where a.since <= $1::timestamptz and not {_UNWATCHED.format(moment="coalesce(d.accepted_at, d.submitted_at)")}
-)"""
-
-
-def desks() -> list[Desk]:
-    """Every desk at which something waits. One SQL."""
-    return [Desk(*row) for row in ask(_DESKS, [])]
-
-
-def waiting_at(wanted: Sequence[Desk], at: datetime, since: Sequence[Unwatched]) -> int:
-    """How many dossiers watched wait at one of these desks by a moment. One SQL."""
-    if not wanted:
-        return 0
-    sql = f"with {_AT} select count(distinct dossier_id) from there"
-    return int(ask(sql, [at, *columns(since), *_desk_columns(wanted)])[0][0])
-
-
-def columns(since: Sequence[Unwatched]) -> list[Any]:
-    """$2 to $4."""
-    return [[s.unit for s in since], [s.source for s in since], [s.before for s in since]]
-
-
-def _desk_columns(wanted: Sequence[Desk]) -> list[Any]:
-    """Nobody travels as 0: an array of nothing but null has no type."""
-    return [[w.unit for w in wanted], [w.role for w in wanted], [w.person or 0 for w in wanted]]
+def open_breaches(at: datetime, since: Sequence[Unwatched]) -> list[Breach]:
+    """The same of open dossiers whose head has not written since, all of them. One SQL."""
+    return [Breach(*row) for row in ask(_OPEN, [at, *columns(since)])]

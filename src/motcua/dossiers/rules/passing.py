@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -67,6 +67,13 @@ def must_be_declinable(held: Held, task: Open, most: int) -> None:
             "trưởng.",
             f"A head decided where the step “{task.name}” of {held.code} belongs: take it, or talk to the head.",
         )
+
+
+def handed_over(task: Open, to: int, at: datetime) -> Open:
+    """The step in the other unit's tray; in its own, what was taken is laid down again and changes no hands."""
+    if to == task.unit:
+        return replace(task, person=None, since=at, sender=None)
+    return replace(task, unit=to, person=None, since=at, sender=task.unit, passes=task.passes + 1)
 
 
 def must_not_circle(held: Held, task: Open, hat: Hat | None, most: int, agency: str) -> None:

@@ -95,6 +95,11 @@ def _declines(by: Actor, task: Open, held: Held) -> bool:
     return mine and passing.may_be_declined(task, limits.hand_overs)
 
 
+def free(by: Actor, task: Open) -> bool:
+    """Whether nobody else has taken the step: it waits in the tray, or lies in the actor's hands (Actor.hands)."""
+    return task.person is None or task.person in by.hands
+
+
 def fits(hat: Hat | None, task: Open, act: Act, held: Held) -> bool:
     """Whether the act may be done to this step of the dossier under the hat (None: the system)."""
     if not _is_about(act, task, None):

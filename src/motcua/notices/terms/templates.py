@@ -33,6 +33,17 @@ TEMPLATES: dict[str, Template] = {
         ),
         "Da nhan ho so {code}. Se tra loi trong 8 gio lam viec.",
     ),
+    "unanswered": Template(
+        Text("Hồ sơ {code} chậm được tiếp nhận", "Dossier {code} still waits for an answer"),
+        Text(
+            "Chúng tôi xin lỗi: hồ sơ {code} ({procedure}) gửi lúc {at} đã quá một ngày làm việc mà chưa được trả lời. "
+            "Người đang giữ hồ sơ: {holder}, điện thoại {phone}.",
+            "We apologise: dossier {code} ({procedure}), sent at {at}, has had no answer for more than one working "
+            "day. Who has it: {holder}, telephone {phone}.",
+        ),
+        "Xin loi, ho so {code} cham duoc tiep nhan. Nguoi giu: {holder}, dien thoai {phone}.",
+        by_law=True,
+    ),
     "accept": Template(
         Text("Hồ sơ {code} đã được tiếp nhận", "Dossier {code} accepted"),
         Text(
@@ -40,6 +51,7 @@ TEMPLATES: dict[str, Template] = {
             "Dossier {code} ({procedure}) has been accepted. The result is promised for {due}.",
         ),
         "Ho so {code} da duoc tiep nhan. Hen tra: {due}.",
+        supersedes=frozenset({"unanswered"}),
     ),
     "request_supplement": Template(
         Text("Hồ sơ {code} cần bổ sung", "Dossier {code} needs more papers"),
@@ -48,11 +60,13 @@ TEMPLATES: dict[str, Template] = {
             "Dossier {code} needs more papers: {reason}. The time of waiting is not counted.",
         ),
         "Ho so {code} can bo sung giay to. De nghi xem phieu huong dan.",
+        supersedes=frozenset({"unanswered"}),
     ),
     "refuse": Template(
         Text("Hồ sơ {code} không được tiếp nhận", "Dossier {code} refused"),
         Text("Hồ sơ {code} không được tiếp nhận. Lý do: {reason}.", "Dossier {code} was refused. Reason: {reason}."),
         "Ho so {code} khong duoc tiep nhan. De nghi xem phieu tu choi.",
+        supersedes=frozenset({"unanswered"}),
     ),
     "extend": Template(
         Text("Xin lỗi và hẹn lại hồ sơ {code}", "Apology and new date for dossier {code}"),

@@ -6,8 +6,11 @@ from datetime import datetime, time
 
 from motcua.calendars.terms import ZONE, day_of
 from motcua.directory import queries as directory
-from motcua.dossiers.queries import watching
-from motcua.dossiers.queries.watching import Breach, Desk, Unwatched
+from motcua.directory.queries import Manning
+from motcua.dossiers.queries import still, watching
+from motcua.dossiers.queries.still import Desk
+from motcua.dossiers.queries.watched import Unwatched
+from motcua.dossiers.queries.watching import Breach
 from motcua.kernel.actor import Role
 from motcua.promises.models import Beginning, Count
 from motcua.promises.rules import beginnings
@@ -20,7 +23,7 @@ def kept(at: datetime) -> Kept:
     found = watching.broken(at, since)
     return Kept(
         files=found.files, late=found.late, late_without_apology=found.late_without_apology,
-        unanswered=found.unanswered, stuck=watching.waiting_at(unmanned(at), at, since),
+        unanswered=found.unanswered, stuck=still.count_at_desks(unmanned(directory.manning(day_of(at))), at, since),
     )  # fmt: skip
 
 
@@ -29,10 +32,9 @@ def breaches(at: datetime, limit: int = 20) -> list[Breach]:
     return watching.breaches(at, unwatched(), limit)
 
 
-def unmanned(at: datetime) -> list[Desk]:
+def unmanned(crew: Manning) -> list[Desk]:
     """Desks at which something waits and nobody can act."""
-    crew = directory.manning(day_of(at))
-    return [d for d in watching.desks() if crew.gap(d.unit, Role(d.role), d.person)]
+    return [d for d in still.desks() if crew.gap(d.unit, Role(d.role), d.person)]
 
 
 def unwatched() -> list[Unwatched]:
@@ -42,9 +44,9 @@ def unwatched() -> list[Unwatched]:
     return [Unwatched(unit, source, datetime.combine(on, time(0), ZONE)) for unit, source, on in found]
 
 
-def latest() -> tuple[datetime, Kept] | None:
-    """The newest check and its moment; None before the first."""
-    row = Count.objects.order_by("-at").first()
+def latest(at: datetime) -> tuple[datetime, Kept] | None:
+    """The newest check up to a moment, and when it was; None before the first. One by a clock ahead is passed over."""
+    row = Count.objects.filter(at__lte=at).order_by("-at").first()
     if row is None:
         return None
     return row.at, Kept(row.files, row.late, row.late_without_apology, row.unanswered, row.stuck)

@@ -69,7 +69,7 @@ def _answering(request: Request, tree: Tree, page: Page) -> list[UnitView]:
 
 def _answers(chair: directory.PostView, day: date) -> bool:
     here = (chair.holder is not None and chair.holder.active) or any(
-        one.starts <= day <= one.ends for one in chair.stand_ins
+        bool(one.name) and one.starts <= day <= one.ends for one in chair.stand_ins
     )
     return Role.OFFICER in chair.roles and here
 

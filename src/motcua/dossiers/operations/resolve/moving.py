@@ -48,6 +48,7 @@ def hand_over(
 ) -> Done:
     """Give a step to another unit or level (to: its code), which signs for it by taking it. The promise stays.
 
+    To its own unit it goes back into the tray, from whoever took it: they may have left. That is no hand-over to count.
     After so many hand-overs (between.json) only the head of the deciding agency sends it on. Two SQL.
     """
     pen = access.to_change(by, code, Act.HAND_OVER, at=at, happened_at=happened_at, key=key, step=step)
@@ -63,14 +64,15 @@ def hand_over(
     task = access.own_step(by, pen.hat, held, Act.HAND_OVER, step)
     tree = directory.tree(day_of(at), pen.revision("directory"))
     receiver = tree.by_code(to)
-    if receiver.id == task.unit:
+    if receiver.id == task.unit and task.person is None:
         raise Refused(
             f"Hồ sơ {held.code} đang ở {receiver.name}: chọn đơn vị khác để chuyển.",
             f"Dossier {held.code} is already with {receiver.name}: choose another unit.",
         )
-    most = passing.limits_on(day_of(at)).hand_overs
-    passing.must_not_circle(held, task, pen.hat, most, tree.unit(held.unit).name)
-    there = replace(task, unit=receiver.id, person=None, since=at, sender=task.unit, passes=task.passes + 1)
+    if receiver.id != task.unit:
+        most = passing.limits_on(day_of(at)).hand_overs
+        passing.must_not_circle(held, task, pen.hat, most, tree.unit(held.unit).name)
+    there = passing.handed_over(task, receiver.id, at)
     return pen.finish(
         Act.HAND_OVER, step=task.step, reason=why,
         data={
