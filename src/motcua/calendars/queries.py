@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from motcua.audit import queries as audit
 from motcua.audit.terms import Topic
@@ -18,7 +18,7 @@ from motcua.directory.terms import UnitView
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 
-__all__ = ["mode_of_unit", "of_unit", "own", "standard"]
+__all__ = ["Own", "mode_of_unit", "of_unit", "own", "standard", "supposing"]
 
 #: the unit of rows that hold for the whole country
 COUNTRY = None
@@ -62,6 +62,29 @@ def own(unit_id: int | None) -> Own:
     return _entered(audit.revisions().get(Topic.CALENDARS, 0)).own.get(unit_id, Own())
 
 
+def supposing(unit_id: int | None, days: Mapping[date, Special | None]) -> Callable[[int], Calendar]:
+    """The calendar each unit would count by if the unit (None: the country) said this of these days, None: nothing.
+
+    Whatever is not touched is as it is now. Two SQL now, none for the answers.
+    """
+    known, tree_known = _known(None, None)
+    entered = _entered(known)
+    now = entered.own.get(unit_id, Own())
+    kept = tuple(d for d in now.special if d.on not in days)
+    said = tuple(sorted((*kept, *(d for d in days.values() if d)), key=lambda d: d.on))
+    supposed = {**entered.own, unit_id: replace(now, special=said)}
+
+    @cache
+    def of_line(line: tuple[int | None, ...]) -> Calendar:
+        return _made([supposed[u] for u in line], entered.years)
+
+    def of(unit: int) -> Calendar:
+        line = tuple(u for u in (*_bodies(unit, tree_known), COUNTRY) if u in supposed)
+        return of_line(line) if unit_id in line else of_unit(unit, known, tree_known)
+
+    return cache(of)
+
+
 def _known(revision: int | None, directory_revision: int | None) -> tuple[int, int]:
     if revision is not None and directory_revision is not None:
         return revision, directory_revision
@@ -94,13 +117,17 @@ def _calendar(line: tuple[int | None, ...], revision: int) -> Calendar:
     entered = _entered(revision)
     if not entered.years and not line:
         return standard()
-    owns = [entered.own[u] for u in line]
+    return _made([entered.own[u] for u in line], entered.years)
+
+
+def _made(owns: list[Own], entered: tuple[Year, ...]) -> Calendar:
+    """From what the units of a line said, the nearest first."""
     spans = inherited([*(o.spans for o in owns), standard().spans])
-    opened = {y.year for y in entered.years}
+    opened = {y.year for y in entered}
     shipped = [y for y in standard().years if y.year not in opened]
     special = [d for y in shipped for d in shipped_days(y.year)]
     special += [d for o in reversed(owns) for d in o.special]  # the later entry wins: the unit's own comes last
-    return Calendar(spans, tuple(special), (*entered.years, *shipped))
+    return Calendar(spans, tuple(special), (*entered, *shipped))
 
 
 def _entered(revision: int) -> Entered:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +12,8 @@ from motcua.kernel.text import Text
 
 #: what a plan changes, as its kind writes it: JSON values only
 Values = dict[str, Any]
+#: told how many of how many lines are done
+Say = Callable[[int, int], None]
 
 
 class Kind(StrEnum):

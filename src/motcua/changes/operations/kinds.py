@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
-from motcua.changes.terms import Kind, PlanView, Preview, Values
+from motcua.changes.operations import recall
+from motcua.changes.terms import Kind, PlanView, Preview, Say, Values
 from motcua.kernel.text import Text
-
-#: told how many of how many lines are done
-Say = Callable[[int, int], None]
 
 
 class Way(Protocol):
@@ -35,7 +33,7 @@ class Way(Protocol):
         """Values of the plan that undoes it, to which its number is added as `undoes`. Refused where nothing can."""
 
 
-WAYS: dict[Kind, Way] = {}
+WAYS: dict[Kind, Way] = {Kind.RECALL: recall}
 
 
 def way(kind: Kind) -> Way:

@@ -13,8 +13,8 @@ from django.db import connection, transaction
 from motcua.audit import operations as audit
 from motcua.changes import access, queries
 from motcua.changes.models import Plan
-from motcua.changes.operations.kinds import Say, way
-from motcua.changes.terms import Kind, Preview, Stage, Values
+from motcua.changes.operations.kinds import way
+from motcua.changes.terms import Kind, Preview, Say, Stage, Values
 from motcua.dossiers.record import signature
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import Refused

@@ -68,6 +68,7 @@ def _owed(row: tuple[Any, ...]) -> Iterable[Owed]:
         "at": sentences.clock(at),
         "due": sentences.clock(told) if told else "",
         "reason": reason or _reasons(said),
+        "before": sentences.clock(datetime.fromisoformat(said["before"])) if "before" in said else "",
     }
     for channel, recipient in ((Carriage.EMAIL, person.get("email")), (Carriage.SMS, person.get("phone"))):
         if recipient:

@@ -15,10 +15,13 @@ from motcua.dossiers.record.locking import (
 )
 from motcua.dossiers.record.pen import Pen, committed, signature
 from motcua.dossiers.record.sending import ask, numbered, stream
+from motcua.dossiers.record.together import BATCH, Hand, together
 
 __all__ = [
+    "BATCH",
     "Declared",
     "Grip",
+    "Hand",
     "Numbering",
     "Pen",
     "Stale",
@@ -36,4 +39,5 @@ __all__ = [
     "secret",
     "signature",
     "stream",
+    "together",
 ]

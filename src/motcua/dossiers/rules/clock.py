@@ -27,7 +27,25 @@ def resumed(held: Held, at: datetime, calendar: Calendar, clock: str) -> datetim
         return shifted(held.due_at, working_minutes(held.paused_at, at, calendar), calendar)
     assert held.clock_at is not None, "an accepted dossier has a clock"
     stood = (*pauses_of(held), Pause(held.paused_at, at))
-    return due_at(held.clock_at, amount, calendar, mode, pauses=stood)
+    due = due_at(held.clock_at, amount, calendar, mode, pauses=stood)
+    return due if held.original_due_at is None else max(due, held.original_due_at)  # decision 12
+
+
+def relettered(
+    letter_at: datetime, due: datetime, pauses: tuple[Pause, ...], before: Calendar, after: Calendar
+) -> datetime:
+    """A letter's date under another calendar: as many working minutes after the letter as it had. Never earlier."""
+    stood = tuple(
+        Pause(max(p.start, letter_at), min(p.end, due)) for p in pauses if p.end > letter_at and p.start < due
+    )
+    minutes = working_minutes(letter_at, due, before) - sum(working_minutes(p.start, p.end, before) for p in stood)
+    return max(due, shifted(letter_at, minutes, after, stood)) if minutes > 0 else due
+
+
+def step_under(task: Open, before: Calendar, after: Calendar) -> Open:
+    """An open step whose own time has as many working minutes under another calendar as it had."""
+    minutes = working_minutes(task.since, task.until, before) if task.until else 0
+    return replace(task, until=shifted(task.since, minutes, after)) if minutes else task
 
 
 def moved(task: Open, paused: datetime, at: datetime, calendar: Calendar) -> Open:
@@ -37,8 +55,8 @@ def moved(task: Open, paused: datetime, at: datetime, calendar: Calendar) -> Ope
     return replace(task, until=shifted(task.until, working_minutes(max(paused, task.since), at, calendar), calendar))
 
 
-def shifted(moment: datetime, minutes: int, calendar: Calendar) -> datetime:
-    """So many working minutes later."""
+def shifted(moment: datetime, minutes: int, calendar: Calendar, pauses: tuple[Pause, ...] = ()) -> datetime:
+    """So many working minutes later, paused ones left out."""
     if not minutes:
         return moment
-    return due_at(moment, Amount(Fraction(minutes, 60), Unit.HOUR), calendar, Mode.HOUR)
+    return due_at(moment, Amount(Fraction(minutes, 60), Unit.HOUR), calendar, Mode.HOUR, pauses=pauses)

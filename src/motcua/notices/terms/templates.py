@@ -86,6 +86,17 @@ TEMPLATES: dict[str, Template] = {
         ),
         "Xin loi, ho so {code} da tre ca ngay hen lai. De nghi xem thu giai trinh.",
     ),
+    "redate": Template(
+        Text("Ngày hẹn trả hồ sơ {code} được tính lại", "The date of dossier {code} was counted anew"),
+        Text(
+            "Vì {reason}, ngày hẹn trả hồ sơ {code} ({procedure}) được tính lại theo lịch làm việc. Hẹn cũ: {before}. "
+            "Hẹn mới: {due}.",
+            "Because of {reason}, the date of dossier {code} ({procedure}) was counted anew by the working calendar. "
+            "It was {before}; it is now {due}.",
+        ),
+        "Ho so {code} duoc tinh lai ngay hen theo lich nghi. Hen moi: {due}.",
+        by_law=True,
+    ),
     "stop": Template(
         Text("Hồ sơ {code} đã dừng giải quyết", "Dossier {code} stopped"),
         Text("Hồ sơ {code} đã dừng giải quyết. Lý do: {reason}.", "Dossier {code} was stopped. Reason: {reason}."),

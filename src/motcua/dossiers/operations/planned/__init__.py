@@ -1,0 +1,5 @@
+"""8. What planned changes do to many dossiers at once: the same facts, folds and chains as one act by one person."""
+
+from motcua.dossiers.operations.planned.redating import Redate, redate
+
+__all__ = ["Redate", "redate"]
