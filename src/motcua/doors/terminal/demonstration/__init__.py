@@ -9,6 +9,7 @@ from django.utils import timezone
 from motcua.doors.terminal import scenarios
 from motcua.doors.terminal.demonstration import ground, living
 from motcua.doors.terminal.demonstration.words import welcome
+from motcua.promises.operations import checking
 
 __all__ = ["UNIT", "load", "welcome"]
 
@@ -22,3 +23,8 @@ def load(*, say: Callable[[str], None]) -> None:
     for name in scenarios.names():
         scenarios.load(name, at=timezone.now(), say=say)
     living.load(say=say)
+    kept = checking.check(at=timezone.now())
+    say(
+        f"Lời hẹn được canh: {kept.files} hồ sơ, {kept.late} trễ, {kept.late_without_apology} chưa xin lỗi trước / "
+        f"promises watched: {kept.files} dossiers, {kept.late} late, {kept.late_without_apology} without an apology"
+    )
