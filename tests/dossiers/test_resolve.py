@@ -190,12 +190,12 @@ def test_a_wrongly_addressed_matter_changes_its_agency_and_keeps_its_promise(sta
 
 def test_an_opinion_is_asked_beside_the_work_and_the_clock_goes_on(staff: build.Staff, code: str) -> None:
     other = build.an_officer("dong", unit=build.COMMUNE)
-    resolve.consult(code=code, unit=build.COMMUNE, question="Đất có tranh chấp không?", by=staff.officer, at=on(5))
+    resolve.consult(code=code, units=[build.COMMUNE], question="Đất có tranh chấp không?", by=staff.officer, at=on(5))
     assert Dossier.objects.get().paused_at is None
     (asked,) = queries.inbox(other)
     assert (asked.question, asked.until) == ("Đất có tranh chấp không?", on(10, "17:30"))
     with pytest.raises(Refused, match="chưa trả lời"):
-        resolve.consult(code=code, unit=build.COMMUNE, question="Hỏi lại", by=staff.officer, at=on(5))
+        resolve.consult(code=code, units=[build.COMMUNE], question="Hỏi lại", by=staff.officer, at=on(5))
 
     resolve.answer(code=code, text="Không có tranh chấp", by=other, at=on(6))
 
@@ -204,11 +204,10 @@ def test_an_opinion_is_asked_beside_the_work_and_the_clock_goes_on(staff: build.
 
 def test_who_gives_an_opinion_does_not_complete_the_step(staff: build.Staff, code: str) -> None:
     other = build.an_officer("dong", unit=build.COMMUNE)
-    resolve.consult(code=code, unit=build.COMMUNE, question="Có tranh chấp?", by=staff.officer, at=on(5))
+    resolve.consult(code=code, units=[build.COMMUNE], question="Có tranh chấp?", by=staff.officer, at=on(5))
 
-    for act in (resolve.complete_step, resolve.take):
-        with pytest.raises(NotYours):
-            act(code=code, by=other, at=on(6))
+    with pytest.raises(NotYours):
+        resolve.complete_step(code=code, by=other, at=on(6))
     with pytest.raises(NotYours):
         resolve.answer(code=code, text="Không", by=staff.officer, at=on(6))
 

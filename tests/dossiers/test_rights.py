@@ -21,6 +21,7 @@ from tests.build import NAMES, at
 
 WHY = [PaperReason(NAMES[0], "thiếu chữ ký")]
 NOW = at("14:00")
+SILENT = "Không có ý kiến trả lời"
 
 ACTS: dict[Act, Callable[[str, Actor], Done]] = {
     Act.ACCEPT: lambda c, by: intake.accept(code=c, by=by, at=NOW),
@@ -32,15 +33,15 @@ ACTS: dict[Act, Callable[[str, Actor], Done]] = {
     Act.HAND_OVER: lambda c, by: resolve.readdress(code=c, to="H52.30.22", reason="Thuộc xã", by=by, at=NOW),
     Act.DECLINE: lambda c, by: resolve.decline(code=c, reason="Không thuộc phòng", by=by, at=NOW),
     Act.TAKE: lambda c, by: resolve.take(code=c, by=by, at=NOW),
-    Act.COMPLETE_STEP: lambda c, by: resolve.complete_step(code=c, by=by, at=NOW),
-    Act.CONSULT: lambda c, by: resolve.consult(code=c, unit="H52.30.22", question="Có không?", by=by, at=NOW),
+    Act.COMPLETE_STEP: lambda c, by: resolve.complete_step(code=c, by=by, at=NOW, without=SILENT),
+    Act.CONSULT: lambda c, by: resolve.consult(code=c, units=["H52.30.22"], question="Có không?", by=by, at=NOW),
     Act.ANSWER: lambda c, by: resolve.answer(code=c, text="Không có", by=by, at=NOW),
-    Act.APPROVE: lambda c, by: decide.approve(code=c, by=by, at=NOW),
+    Act.APPROVE: lambda c, by: decide.approve(code=c, by=by, at=NOW, without=SILENT),
     Act.RETURN_STEP: lambda c, by: resolve.return_step(code=c, reason="Thiếu giấy", by=by, at=NOW),
     Act.EXTEND: lambda c, by: resolve.extend(code=c, new_due=date(2026, 3, 20), reason="Chờ đo", by=by, at=NOW),
     Act.STOP: lambda c, by: resolve.stop(code=c, reason="Theo đơn", by=by, at=NOW),
     Act.WITHDRAW: lambda c, by: submit.withdraw(code=c, reason="Đổi ý", by=by, at=NOW),
-    Act.FINISH: lambda c, by: decide.finish(code=c, by=by, at=NOW),
+    Act.FINISH: lambda c, by: decide.finish(code=c, by=by, at=NOW, without=SILENT),
     Act.RETURN_RESULT: lambda c, by: deliver.return_result(code=c, by=by, at=NOW),
 }
 
@@ -61,7 +62,7 @@ def _examined(staff: build.Staff) -> str:
 
 def _consulted(staff: build.Staff) -> str:
     code = _examined(staff)
-    resolve.consult(code=code, unit=build.DIVISION, question="Có tranh chấp?", by=staff.officer, at=at("9:10"))
+    resolve.consult(code=code, units=[build.DIVISION], question="Có tranh chấp?", by=staff.officer, at=at("9:10"))
     return code
 
 
@@ -146,7 +147,7 @@ def _expected(act: Act, allowed: bool) -> set[tuple[Act, str]]:
     if not allowed:
         return {(act, "refused"), (act, "not yours")}
     # a step may be the actor's and still not be the last one, the first one, or the only one
-    turned_down = {(act, "refused")} if act in {Act.FINISH, Act.RETURN_STEP, Act.CONSULT} else set()
+    turned_down = {(act, "refused")} if act in {Act.FINISH, Act.RETURN_STEP, Act.CONSULT, Act.TAKE} else set()
     return {(act, "done")} | turned_down
 
 

@@ -101,7 +101,9 @@ def test_the_head_may_change_reason_and_date(staff: build.Staff, code: str) -> N
 
 
 def test_a_late_answer_of_a_consulted_agency_is_named_as_theirs(staff: build.Staff, code: str) -> None:
-    resolve.consult(code=code, unit=build.COMMUNE, question="Có tranh chấp không?", by=staff.officer, at=on(4, "10:00"))
+    resolve.consult(
+        code=code, units=[build.COMMUNE], question="Có tranh chấp không?", by=staff.officer, at=on(4, "10:00")
+    )
 
     apologies.draft(at=on(10))
 

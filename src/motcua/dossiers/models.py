@@ -130,6 +130,7 @@ class Event(models.Model):
             models.Index(fields=["recorded_at"], name="event_declared", condition=Q(happened_at__lt=F("recorded_at"))),
             # the log grows in order of time: a few pages say where a period lies in it
             BrinIndex(fields=["recorded_at"], name="event_recorded"),
+            models.Index(fields=["recorded_at"], name="event_asked", condition=Q(act="consult")),
         ]
 
 

@@ -105,7 +105,9 @@ def test_taking_many_gives_a_result_for_each(staff: build.Staff, at_desk: Sit) -
 def test_opinions_are_asked_and_given_through_pages(staff: build.Staff, at_desk: Sit) -> None:
     code = build.an_accepted_dossier(staff.counter).code
     resolve.complete_step(code=code, by=staff.counter, at=build.MORNING)
-    asked = {"unit": build.COMMUNE, "question": "Có đang ở tại bản không?", "within": "2"}
+    asked = {"request": "y-kien", "question": "Có đang ở tại bản không?", "within": "2"}
+    assert at_desk(staff.officer).post(f"/ho-so/{code}/lay-y-kien/", asked).status_code == 422
+    asked |= {f"unit-{build.COMMUNE}": "1", "unit-H52.30.22": "1"}
     assert at_desk(staff.officer).post(f"/ho-so/{code}/lay-y-kien/", asked).status_code == 302
     other = at_desk(build.an_officer("xa", build.COMMUNE))
     assert "Có đang ở tại bản không?" in other.get(f"/ho-so/{code}/").content.decode()
@@ -117,21 +119,26 @@ def test_only_units_with_somebody_to_answer_are_offered_for_an_opinion(staff: bu
     code = build.an_accepted_dossier(staff.counter).code
     resolve.complete_step(code=code, by=staff.counter, at=build.MORNING)
     officer, form = at_desk(staff.officer), f"/ho-so/{code}/lay-y-kien/"
-    assert f'value="{build.COMMUNE}"' not in officer.get(form).content.decode()
+    assert f'name="unit-{build.COMMUNE}"' not in officer.get(form).content.decode()
     build.an_officer("xa", build.COMMUNE)
     offered = officer.get(form).content.decode()
-    assert f'value="{build.COMMUNE}"' in offered and f'value="{build.COUNTER}"' not in offered
+    assert f'name="unit-{build.COMMUNE}"' in offered and f'name="unit-{build.COUNTER}"' not in offered
 
 
-def test_a_question_still_open_is_said_beside_the_button_and_forbids_nothing(staff: build.Staff, at_desk: Sit) -> None:
+def test_silence_is_no_consent_and_going_on_without_an_answer_says_why(staff: build.Staff, at_desk: Sit) -> None:
     code = build.an_accepted_dossier(staff.counter).code
     resolve.complete_step(code=code, by=staff.counter, at=build.MORNING)
     officer, form = at_desk(staff.officer), f"/ho-so/{code}/hoan-thanh-buoc/"
     assert "Còn câu hỏi chưa được trả lời" not in officer.get(form).content.decode()
-    resolve.consult(code=code, unit=build.COMMUNE, question="Có ở bản không?", by=staff.officer, at=build.MORNING)
+    resolve.consult(code=code, units=[build.COMMUNE], question="Có ở bản không?", by=staff.officer, at=build.MORNING)
     page = officer.get(form).content.decode()
     assert "Còn câu hỏi chưa được trả lời" in page and "Có ở bản không?" in page
-    assert officer.post(form, {"outcome": "tham-dinh:done", "note": "Đủ"}).status_code == 302
+    refused = officer.post(form, {"outcome": "tham-dinh:done", "note": "Đủ"})
+    assert refused.status_code == 409 and "Im lặng không phải là đồng ý" in refused.content.decode()
+    without = {"outcome": "tham-dinh:done", "note": "Đủ", "without": "Hồ sơ gốc đã đủ căn cứ"}
+    assert officer.post(form, without).status_code == 302
+    page = officer.get(f"/ho-so/{code}/").content.decode()
+    assert "Không có ý kiến trả lời" in page and "Hồ sơ gốc đã đủ căn cứ" in page
 
 
 def test_answers_are_shown_by_the_labels_they_were_chosen_by(staff: build.Staff, at_desk: Sit) -> None:

@@ -12,7 +12,7 @@ from motcua.dossiers.terms import Paper
 
 ELECTRONIC = 2
 #: fields that carry one file of their own
-LONE = ("result_file", "evidence_file")
+LONE = ("result_file", "evidence_file", "answer_file")
 
 
 def attached(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:

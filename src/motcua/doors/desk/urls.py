@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from motcua.doors.desk.acts.table import PAGES, ActPage
 from motcua.doors.desk.views import (
     acts,
+    answers,
     confirming,
     counter,
     dossier,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("xac-nhan/", confirming.confirmations, name="confirmations"),
     path("xac-nhan/<str:code>/<int:seq>/", confirming.confirm, name="confirmation"),
     path("giao-nhan/", receipts.receipts, name="receipts"),
+    path("phoi-hop/", answers.answers, name="answers"),
     path("tim/", search.search, name="search"),
     path("so-theo-doi/", register.register, name="register"),
     path("so-theo-doi.pdf", register.register_pdf, name="register_pdf"),

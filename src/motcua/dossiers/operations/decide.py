@@ -27,15 +27,17 @@ def approve(
     note: str = "",
     result: Result | None = None,
     evidence: Evidence | None = None,
+    without: str = "",
 ) -> Done:
-    """Complete a head's step under the head's own name. Two SQL. happened_at, evidence: signed earlier, typed now."""
+    """Complete a head's step under the head's own name. Two SQL. happened_at, evidence: signed earlier, typed now;
+    without: why it is signed though another unit has not answered."""
     pen = access.to_change(by, code, Act.APPROVE, at=at, happened_at=happened_at, key=key, step=step)
     task = access.own_step(by, pen.hat, pen.held, Act.APPROVE, step)
     if task.role != Role.HEAD:
         raise Refused(
             f"Bước “{task.name}” không phải bước phê duyệt.", f"The step “{task.name}” is not one to approve."
         )
-    return advance(pen, Act.APPROVE, task, outcome, note, result, evidence)
+    return advance(pen, Act.APPROVE, task, outcome, note, result, evidence, without)
 
 
 @record.committed
@@ -49,6 +51,7 @@ def finish(
     step: str | None = None,
     note: str = "",
     result: Result | None = None,
+    without: str = "",
 ) -> Done:
     """End processing from a step that may: by its outcome that leads out of the process (state 9)."""
     pen = access.to_change(by, code, Act.FINISH, at=at, happened_at=happened_at, key=key, step=step)
@@ -62,4 +65,4 @@ def finish(
             f"The step “{task.name}” is not the last: complete it to move on.",
         )
     act = Act.APPROVE if task.role == Role.HEAD else Act.COMPLETE_STEP
-    return advance(pen, act, task, last.id, note, result)
+    return advance(pen, act, task, last.id, note, result, without=without)

@@ -1,15 +1,18 @@
 """Questions to the dossiers. Answers are frozen; lists always have a limit and never show what is not visible."""
 
+from motcua.dossiers.queries.answers import Answers, answers, overdue
 from motcua.dossiers.queries.declared import Declaration, to_confirm
 from motcua.dossiers.queries.lists import Row, Waiting, inbox, named, promised, search, to_accept, to_return, waiting
 from motcua.dossiers.queries.page import EventView, FormView, Page, TaskView, page
 from motcua.dossiers.queries.papers import FormData, control_slip, paper, register
 from motcua.dossiers.queries.receipts import HandOver, given, to_decide, to_sign
+from motcua.dossiers.queries.requests import RequestView
 from motcua.dossiers.queries.results import ResultView, own_result
 from motcua.dossiers.queries.tracking import Holder, Tracking, tracking
 
 __all__ = [
-    "Declaration", "EventView", "FormData", "FormView", "HandOver", "Holder", "Page", "ResultView", "Row", "TaskView",
-    "Tracking", "Waiting", "control_slip", "given", "inbox", "named", "own_result", "page", "paper", "promised",
-    "register", "search", "to_accept", "to_confirm", "to_decide", "to_return", "to_sign", "tracking", "waiting",
+    "Answers", "Declaration", "EventView", "FormData", "FormView", "HandOver", "Holder", "Page", "RequestView",
+    "ResultView", "Row", "TaskView", "Tracking", "Waiting", "answers", "control_slip", "given", "inbox", "named",
+    "overdue", "own_result", "page", "paper", "promised", "register", "search", "to_accept", "to_confirm", "to_decide",
+    "to_return", "to_sign", "tracking", "waiting",
 ]  # fmt: skip

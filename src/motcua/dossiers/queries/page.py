@@ -16,10 +16,10 @@ from motcua.calendars.terms import Amount, Calendar, Due, LedgerLine, Mode, Paus
 from motcua.catalogue import queries as catalogue
 from motcua.directory.terms import UnitView
 from motcua.dossiers.queries.reading import Whole, whole
+from motcua.dossiers.queries.requests import RequestView, requests_of
 from motcua.dossiers.queries.results import ResultView, results_of
 from motcua.dossiers.rules import clock, passing, rights, telling
 from motcua.dossiers.terms import (
-    OPINION,
     STATE_NAMES,
     Act,
     Applicant,
@@ -31,6 +31,7 @@ from motcua.dossiers.terms import (
     Paper,
     State,
     Verdict,
+    asks,
 )  # fmt: skip
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import Text
@@ -124,6 +125,7 @@ class Page:
     mode: Mode | None
     ledger: tuple[LedgerLine, ...]
     tasks: tuple[TaskView, ...]
+    asked: tuple[RequestView, ...]
     events: tuple[EventView, ...]
     forms: tuple[FormView, ...]
     results: tuple[ResultView, ...]
@@ -151,7 +153,7 @@ def page(actor: Actor, code: str, at: datetime | None = None) -> Page:
         requests=held.requests, extensions=held.extensions, waiting=held.waiting,
         amount=Amount.parse(held.amount) if held.amount else None, mode=Mode(held.mode) if held.mode else None,
         ledger=ledger(read), tasks=tuple(_task(t, actor, read, version) for t in held.tasks),
-        events=tuple(_event(f, read) for f in read.facts), allowed=rights.allowed(actor, held),
+        asked=requests_of(read), events=tuple(_event(f, read) for f in read.facts), allowed=rights.allowed(actor, held),
         forms=tuple(FormView(f.seq, f.form, f.form_no, f.recorded_at) for f in read.facts if f.form),
         results=results_of(read.facts),
     )  # fmt: skip
@@ -179,7 +181,7 @@ def _calendar(held: Held, read: Whole) -> Calendar:
 
 
 def _task(task: Open, actor: Actor, read: Whole, version: catalogue.VersionView) -> TaskView:
-    act = Act.ANSWER if task.step == OPINION else Act.COMPLETE_STEP
+    act = Act.ANSWER if asks(task.step) else Act.COMPLETE_STEP
     mine = rights.free(actor, task) and any(rights.fits(hat, task, act, read.held) for hat in actor.hats)
     return TaskView(
         step=task.step, name=task.name, unit=read.tree(day_of(task.since)).unit(task.unit), role=task.role,

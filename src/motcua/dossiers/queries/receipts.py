@@ -12,7 +12,8 @@ from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
 from motcua.dossiers.queries.lists import trays
 from motcua.dossiers.record import ask, numbered
-from motcua.dossiers.rules import passing, rights
+from motcua.dossiers.rules import rights
+from motcua.dossiers.rules.between import limits_on
 from motcua.kernel.actor import Actor, Role
 
 #: the most lines any of these lists gives
@@ -76,7 +77,7 @@ def to_sign(actor: Actor, limit: int = 200) -> list[HandOver]:
 def to_decide(actor: Actor, at: datetime, limit: int = 200) -> list[HandOver]:
     """Steps that came back once too often: a head of the deciding agency says where they belong. One SQL."""
     led = sorted({u for hat in actor.hats if Role.HEAD in hat.roles for u in hat.units})
-    most = passing.limits_on(at.date()).hand_overs
+    most = limits_on(at.date()).hand_overs
     condition = "t.passes > 0 and t.passes >= %s and t.sender_id is null and d.unit_id = any(%s::bigint[])"
     return _lines(actor, condition, [most, led], "d.due_at, t.id", limit)
 
@@ -91,7 +92,7 @@ def _line(row: tuple[Any, ...]) -> HandOver:
     code, version, applicant, due, papers, step, name, sender, unit, since, taken, passes, *signs, revisions = row
     given_by, reason, taken_by, taken_at = signs
     units = directory.register(orjson.loads(revisions).get("directory", 0) if revisions else 0).units
-    most = passing.limits_on(since.date()).hand_overs
+    most = limits_on(since.date()).hand_overs
     return HandOver(
         code=code, procedure_name=catalogue.version(version).name, applicant=applicant, papers=papers, due_at=due,
         step=step, step_name=name, giver=units[sender].name if sender else "", receiver=units[unit].name,

@@ -15,9 +15,22 @@ from motcua.dossiers import rules
 from motcua.dossiers.queries.page import ledger
 from motcua.dossiers.queries.reading import Whole, whole
 from motcua.dossiers.queries.results import ResultView, results_of
-from motcua.dossiers.rules import telling
+from motcua.dossiers.rules import requests, telling
 from motcua.dossiers.rules.sentences import clock
-from motcua.dossiers.terms import CITIZENS, OPEN, STATE_NAMES, Act, Channel, Fact, PaperReason, State, Verdict
+from motcua.dossiers.terms import (
+    CITIZENS,
+    OPEN,
+    OPINION,
+    STATE_NAMES,
+    Act,
+    Channel,
+    Fact,
+    Open,
+    PaperReason,
+    State,
+    Verdict,
+    asks,
+)
 from motcua.kernel.refused import NotYours
 from motcua.kernel.text import Text
 
@@ -122,13 +135,17 @@ def _tracking(read: Whole) -> Tracking:
 def _holders(read: Whole) -> tuple[Holder, ...]:
     """Whoever has a step open; the counter while nobody has accepted it."""
     held = read.held
-    found = tuple(
-        Holder(read.tree(day_of(t.since)).unit(t.unit), t.name, t.since, t.until) for t in held.tasks if not t.question
-    )
+    found = tuple(_holder(t, read) for t in held.tasks if t.step != OPINION)
     if held.state is State.REGISTERED:
         counter = read.tree(day_of(held.submitted_at)).unit(held.intake_unit)
         return (Holder(counter, "Kiểm tra, tiếp nhận hồ sơ", held.submitted_at, None),)
     return found
+
+
+def _holder(task: Open, read: Whole) -> Holder:
+    """Of a part done elsewhere, its kind only: the question is between officials."""
+    name = requests.kind_of(task.step, day_of(task.since)).name.vi if asks(task.step) else task.name
+    return Holder(read.tree(day_of(task.since)).unit(task.unit), name, task.since, task.until)
 
 
 def _past(fact: Fact, read: Whole) -> Past:
@@ -142,6 +159,12 @@ def _todo(read: Whole, asked: Fact | None, due: Fact | None) -> Text:
     if asked is not None:
         names = "; ".join(f"{r['paper']} ({r['reason']})" for r in asked.data["reasons"])
         return Text(f"Bổ sung giấy tờ: {names}.", f"Hand in these papers: {names}.")
+    if due is not None and "waits" in due.data:
+        unit, what = due.data["waits_for"], due.data["waits"].lower()
+        return Text(
+            f"Chưa phải làm gì: chờ {unit} {what}; thời gian này không tính vào hạn.",
+            f"Nothing yet: {unit} is determining what you have to pay; that time does not count.",
+        )
     if due is not None:
         total = f"{due.data['total']:,}".replace(",", ".")
         return Text(f"Nộp {total} đồng để hồ sơ được giải quyết tiếp.", f"Pay {total} đồng so that work goes on.")

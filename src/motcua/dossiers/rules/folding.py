@@ -130,7 +130,7 @@ _CHANGES: dict[Act, Callable[[Held, Fact], Changes]] = {
     Act.WITHDRAW: _ended,
     Act.REQUEST_SUPPLEMENT: _asked,
     Act.SUPPLEMENT: _supplemented,
-    Act.REQUEST_PAYMENT: lambda held, fact: {"paused_at": fact.counts_at},
+    Act.REQUEST_PAYMENT: lambda held, fact: {"paused_at": held.paused_at or fact.counts_at},
     Act.PAY: _resumed,
     Act.EXTEND: lambda held, fact: {"extensions": held.extensions + 1},
     Act.HAND_OVER: _readdressed,

@@ -2,40 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import cache
-from pathlib import Path
+from dataclasses import replace
+from datetime import datetime
 
-from motcua.dossiers.terms import Held, Open
+from motcua.dossiers.terms import Held, Open, asks
 from motcua.kernel.actor import Hat, Role
 from motcua.kernel.refused import Refused
-
-_DATA = Path(__file__).parent.parent / "between.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What is allowed between units from a day on: dossiers/between.json, where a province sets its own.
-
-    hand_overs: how often a step or a whole matter changes hands before a head must say where it belongs.
-    """
-
-    since: date
-    hand_overs: int
-
-
-@cache
-def _rows() -> tuple[Limits, ...]:
-    said = json.loads(_DATA.read_text(encoding="utf-8"))
-    return tuple(Limits(date.fromisoformat(row["from"]), row["hand_overs"]) for row in said)
-
-
-def limits_on(day: date) -> Limits:
-    """The limits in force on a day; before the first row, the first."""
-    rows = _rows()
-    return max((row for row in rows if row.since <= day), key=lambda row: row.since, default=rows[0])
 
 
 def unsigned(task: Open) -> bool:
@@ -44,8 +16,8 @@ def unsigned(task: Open) -> bool:
 
 
 def may_be_declined(task: Open, most: int) -> bool:
-    """Handed over by colleagues, not signed for, and not sent there by a head's word."""
-    return unsigned(task) and 0 < task.passes <= most
+    """Sent by colleagues, not signed for, and not put there by a head's word; what the process brings is returned."""
+    return unsigned(task) and (asks(task.step) or 0 < task.passes <= most)
 
 
 def must_be_declinable(held: Held, task: Open, most: int) -> None:
@@ -55,7 +27,7 @@ def must_be_declinable(held: Held, task: Open, most: int) -> None:
             f"Bước “{task.name}” của hồ sơ {held.code} đã được nhận: chuyển tiếp hoặc trả lại bước, kèm lý do.",
             f"The step “{task.name}” of {held.code} was taken already: hand it over or return it, with a reason.",
         )
-    if task.sender is None or not task.passes:
+    if task.sender is None or not (task.passes or asks(task.step)):
         raise Refused(
             f"Bước “{task.name}” của hồ sơ {held.code} do quy trình chuyển đến, không phải đơn vị khác chuyển: "
             "dùng “Trả lại bước trước”.",

@@ -7,9 +7,13 @@ from typing import Any
 
 from motcua.calendars.terms import day_of
 from motcua.dossiers.rules import passing
+from motcua.dossiers.rules.between import limits_on
 from motcua.dossiers.rules.journey import may
-from motcua.dossiers.terms import AT_A_STEP, OPINION, WHO, Act, Held, Open
+from motcua.dossiers.terms import AT_A_STEP, WHO, Act, Held, Open, asks
 from motcua.kernel.actor import Actor, Hat, Role
+
+#: done to steps and requests alike: taking is a signature, and so is refusing it
+SIGNED = frozenset({Act.TAKE, Act.DECLINE})
 
 #: a condition on dossiers_dossier d, and its parameters
 Filter = tuple[str, list[Any]]
@@ -39,8 +43,8 @@ def hat_for(by: Actor, act: Act, held: Held, step: str | None = None) -> Hat | N
 
 
 def _is_about(act: Act, task: Open, step: str | None) -> bool:
-    """An opinion is answered, a step of the process is completed; neither is done to the other."""
-    if act in AT_A_STEP and (task.step == OPINION) is not (act is Act.ANSWER):
+    """A request is answered, a step of the process completed; neither is done to the other. Both are signed for."""
+    if act in AT_A_STEP - SIGNED and asks(task.step) is not (act is Act.ANSWER):
         return False
     return step is None or task.step == step
 
@@ -90,7 +94,7 @@ def _may_now(by: Actor, act: Act, held: Held) -> bool:
 
 
 def _declines(by: Actor, task: Open, held: Held) -> bool:
-    limits = passing.limits_on(day_of(task.since))
+    limits = limits_on(day_of(task.since))
     mine = any(fits(hat, task, Act.DECLINE, held) for hat in by.hats)
     return mine and passing.may_be_declined(task, limits.hand_overs)
 

@@ -14,7 +14,7 @@ from motcua.dossiers.rules.folding import open_of
 from motcua.dossiers.rules.papers import DELIVERIES
 from motcua.dossiers.rules.sentences import clock
 from motcua.dossiers.rules.verdicts import verdict
-from motcua.dossiers.terms import OPINION, Act, Fact, Open, Verdict
+from motcua.dossiers.terms import Act, Fact, Open, Verdict, asks
 
 _WORDS = {Verdict.EARLY: "Trước hạn", Verdict.ON_TIME: "Đúng hạn", Verdict.LATE: "Quá hạn"}
 #: acts by which a dossier changes hands
@@ -35,7 +35,7 @@ def rows(facts: Sequence[Fact], tree: Tree) -> list[Block]:
     for fact in facts:
         if fact.act is not Act.FINISH:  # it follows from the last step, whose receiver only it names
             closed = []
-        opened = [open_of(o) for o in fact.data.get("opened", ()) if o["step"] != OPINION]
+        opened = [open_of(o) for o in fact.data.get("opened", ()) if not asks(o["step"])]
         _sign(unsigned, fact, opened)
         closed += [had.pop(key) for key in _keys(fact) if key in had]
         had |= {o.key: o for o in opened}

@@ -27,7 +27,23 @@ def _promise(fact: Fact) -> Text:
 def _step(fact: Fact) -> Text:
     name, outcome = fact.data.get("step_name", ""), fact.data.get("outcome_name", "")
     said = f" “{name}”" if name else ""
-    return Text(f"{said}: {outcome}" if outcome else said, f"{said}: {outcome}" if outcome else said)
+    said = f"{said}: {outcome}" if outcome else said
+    silent = _silent(fact)
+    return Text(said + silent.vi, said + silent.en)
+
+
+def _silent(fact: Fact) -> Text:
+    """Whose answer never came when the work went on, and whose delay that is."""
+    found = fact.data.get("silent", ())
+    if not found:
+        return Text("", "")
+    vi = "; ".join(f"{s['name']}{_days(s['late_days'])}" for s in found)
+    en = "; ".join(f"{s['name']} ({s['late_days']} working days late)" for s in found)
+    return Text(f". Không có ý kiến trả lời của {vi}", f". No answer from {en}")
+
+
+def _days(late: int) -> str:
+    return f" (quá hạn {late} ngày làm việc)" if late else " (chưa đến hạn)"
 
 
 def _to(fact: Fact) -> Text:
@@ -53,7 +69,22 @@ def _supplied(fact: Fact) -> Text:
     return Text(f": {names}{promise.vi}", f": {names}{promise.en}")
 
 
+def _asked(fact: Fact) -> Text:
+    name = fact.data["to_name"]
+    untils = sorted({t["until"] for t in fact.data["opened"] if t["until"]}, key=moment)
+    by = f", trả lời trước {clock(moment(untils[0]))}" if untils else ""
+    return Text(f": {name}{by}", f": {name}")
+
+
+def _answered(fact: Fact) -> Text:
+    days = fact.data.get("late_days", 0)
+    return Text(f", muộn {days} ngày làm việc", f", {days} working days late") if days else Text("", "")
+
+
 def _charges(fact: Fact) -> Text:
+    if "waits" in fact.data:
+        what, unit = fact.data["waits"], fact.data["waits_for"]
+        return Text(f": chờ {unit} – {what}; chưa phải nộp gì", f": {unit} determines what is due; nothing to pay yet")
     said = "; ".join(f"{i['name']} {i['amount']:,} đồng".replace(",", ".") for i in fact.data["items"])
     return Text(f": {said}", f": {said}")
 
@@ -61,6 +92,9 @@ def _charges(fact: Fact) -> Text:
 def _paid(fact: Fact) -> Text:
     promise = _promise(fact)
     number = fact.data["receipt_no"]
+    if not number:
+        because = fact.data["because"]
+        return Text(f": {because}{promise.vi}", f": nothing due{promise.en}")
     return Text(f", biên lai số {number}{promise.vi}", f", receipt no. {number}{promise.en}")
 
 
@@ -101,7 +135,8 @@ _MORE: dict[Act, Callable[[Fact], Text]] = {
     Act.PAY: _paid,
     Act.HAND_OVER: _to,
     Act.DECLINE: _back,
-    Act.CONSULT: _to,
+    Act.CONSULT: _asked,
+    Act.ANSWER: _answered,
     Act.TAKE: _step,
     Act.COMPLETE_STEP: _step,
     Act.APPROVE: _step,

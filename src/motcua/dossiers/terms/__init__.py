@@ -18,6 +18,7 @@ from motcua.dossiers.terms.journey import (
     Channel,
     State,
     Verdict,
+    asks,
 )
 from motcua.dossiers.terms.names import ACT_NAMES, STATE_NAMES
 from motcua.dossiers.terms.records import Applicant, Done, Evidence, Fact, Held, Open, Paper, PaperReason, Result
@@ -51,4 +52,5 @@ __all__ = [
     "State",
     "Verdict",
     "WHO",
+    "asks",
 ]

@@ -81,10 +81,10 @@ JOURNEY: dict[Act, tuple[frozenset[State], State | None]] = {
     Act.REFUSE: (frozenset({State.REGISTERED}) | OPEN, State.REFUSED),
     Act.REQUEST_SUPPLEMENT: (frozenset({State.REGISTERED}) | RUNNING, State.SUPPLEMENT),
     Act.SUPPLEMENT: (frozenset({State.REGISTERED, State.SUPPLEMENT}), State.IN_PROGRESS),
-    Act.REQUEST_PAYMENT: (RUNNING, State.PAYMENT),
+    Act.REQUEST_PAYMENT: (RUNNING | {State.PAYMENT}, State.PAYMENT),
     Act.PAY: (frozenset({State.PAYMENT}), State.IN_PROGRESS),
     Act.HAND_OVER: (frozenset({State.REGISTERED}) | RUNNING, None),
-    Act.TAKE: (RUNNING, None),
+    Act.TAKE: (OPEN, None),
     Act.COMPLETE_STEP: (RUNNING, None),
     Act.CONSULT: (RUNNING, None),
     Act.ANSWER: (OPEN, None),
@@ -143,8 +143,14 @@ DECLARED = frozenset({Act.SUBMIT, Act.ACCEPT, Act.SUPPLEMENT, Act.PAY})
 #: recorded moment, reports tell late work and late typing apart
 DECLARABLE = frozenset({Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP})
 
-#: the step in which another unit is asked its opinion
+#: the step in which another unit is asked its opinion; other requests are steps named after it, "y-kien:thue"
 OPINION = "y-kien"
+
+
+def asks(step: str) -> bool:
+    """Whether a step is a request to another unit beside the process; the colon keeps it apart from a process's own."""
+    return step == OPINION or step.startswith(f"{OPINION}:")
+
 
 #: the tray in which a finished result waits for its owner; never counted
 RETURN_STEP_ID = "tra-ket-qua"

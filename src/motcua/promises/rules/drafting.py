@@ -14,7 +14,7 @@ from motcua.calendars.rules import closing, day_of, due_at, working_minutes
 from motcua.calendars.terms import Amount, Calendar, Mode, Unit
 from motcua.dossiers.rules import apologies
 from motcua.dossiers.rules.clock import shifted
-from motcua.dossiers.terms import OPINION, Open
+from motcua.dossiers.terms import Open, asks
 from motcua.workflow import rules as flow
 from motcua.workflow.terms import Definition
 
@@ -79,10 +79,10 @@ def blame(tasks: Iterable[Open], unit: int, at: datetime) -> Blame:
     unit: the competent one, where no step is open.
     """
     by_age = sorted((t for t in tasks if t.until), key=lambda t: t.until or at)
-    owing = [t for t in by_age if t.step.startswith(OPINION) and t.until and t.until < at]
+    owing = [t for t in by_age if asks(t.step) and t.until and t.until < at]
     if owing:
         return Blame(owing[0].unit, "opinion")
-    steps = [t for t in (*by_age, *tasks) if not t.step.startswith(OPINION)]
+    steps = [t for t in (*by_age, *tasks) if not asks(t.step)]
     return Blame(steps[0].unit if steps else unit, "overload")
 
 

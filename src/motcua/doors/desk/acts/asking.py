@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from motcua.doors.desk.acts.inputs import CHOICES, Input, Kind
 from motcua.kernel.text import Text
@@ -15,6 +15,8 @@ class Option:
 
     value: str
     words: str
+    #: one of several chosen together
+    ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,12 @@ def _asked(
     options: Mapping[Kind, tuple[Option, ...]],
     papers: Sequence[str],
 ) -> Asked:
+    choices = options.get(one.kind, ())
+    if one.kind is Kind.UNITS:
+        choices = tuple(replace(option, ticked=f"unit-{option.value}" in typed) for option in choices)
     return Asked(
         name=one.name, kind=one.kind.value, label=one.label, hint=one.hint, required=one.required, folded=one.folded,
-        value=typed.get(one.name, ""), error=errors.get(one.name, ""), options=options.get(one.kind, ()),
+        value=typed.get(one.name, ""), error=errors.get(one.name, ""), options=choices,
         lines=_lines(typed, papers) if one.kind in {Kind.REASONS, Kind.PAPERS} else (),
     )  # fmt: skip
 

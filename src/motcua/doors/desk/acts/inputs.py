@@ -21,7 +21,9 @@ class Kind(StrEnum):
     MONEY = "money"
     YES = "yes"
     UNIT = "unit"
+    UNITS = "units"
     AGENCY = "agency"
+    REQUEST = "request"
     STEP = "step"
     OUTCOME = "outcome"
     DELIVERY = "delivery"
@@ -31,7 +33,7 @@ class Kind(StrEnum):
 
 
 #: asked as a choice from a list
-CHOICES = frozenset({Kind.UNIT, Kind.AGENCY, Kind.STEP, Kind.OUTCOME, Kind.DELIVERY})
+CHOICES = frozenset({Kind.UNIT, Kind.AGENCY, Kind.REQUEST, Kind.STEP, Kind.OUTCOME, Kind.DELIVERY})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from motcua.doors.desk.acts.table import ActPage
 from motcua.doors.desk.file.view import DELIVERIES
 from motcua.doors.kit.request import Request
 from motcua.dossiers.queries import Page, TaskView
-from motcua.dossiers.terms import OPINION, Act
+from motcua.dossiers.rules.between import Asking, limits_on
+from motcua.dossiers.rules.papers import limit_text
+from motcua.dossiers.terms import Act, asks
 from motcua.kernel.actor import Role
 from motcua.kernel.text import Text
 
@@ -27,16 +29,40 @@ def options(request: Request, act: ActPage, page: Page) -> dict[Kind, tuple[Opti
     asked = {one.kind for one in act.inputs}
     found: dict[Kind, tuple[Option, ...]] = {}
     if Kind.UNIT in asked:
-        found[Kind.UNIT] = _units(request, page, answering=act.act is Act.CONSULT)
+        found[Kind.UNIT] = _units(request, page, answering=False)
+    if Kind.UNITS in asked:
+        found[Kind.UNITS] = _units(request, page, answering=True)
+    if Kind.REQUEST in asked:
+        found[Kind.REQUEST] = tuple(_kind(one, language) for one in _kinds(request, page))
     if Kind.AGENCY in asked:
         found[Kind.AGENCY] = tuple(Option(u.code, u.name) for u in _agencies(request, page))
     if Kind.STEP in asked:
-        found[Kind.STEP] = tuple(Option(t.step, f"{t.name} – {t.unit.name}") for t in page.tasks if t.step != OPINION)
+        found[Kind.STEP] = tuple(Option(t.step, f"{t.name} – {t.unit.name}") for t in _steps(act.act, page))
     if Kind.OUTCOME in asked:
         found[Kind.OUTCOME] = _outcomes(act.act, page, language)
     if Kind.DELIVERY in asked:
         found[Kind.DELIVERY] = tuple(Option(k, words.to(language)) for k, words in DELIVERIES.items())
     return found
+
+
+def _steps(act: Act, page: Page) -> list[TaskView]:
+    """The open steps an act may be about: requests are answered, the process's own steps done, both signed for."""
+    if act is Act.ANSWER:
+        return [task for task in page.tasks if task.mine and asks(task.step)]
+    if act in {Act.TAKE, Act.DECLINE}:
+        return [task for task in page.tasks if task.mine]
+    return [task for task in page.tasks if not asks(task.step)]
+
+
+def _kinds(request: Request, page: Page) -> list[Asking]:
+    known = limits_on(day_of(request.now)).requests
+    return [one for one in known if one.fits(page.procedure.field_name)]
+
+
+def _kind(one: Asking, language: str) -> Option:
+    stands = Text(", đồng hồ của hồ sơ dừng", ", the dossier's clock stands") if one.pauses else Text("", "")
+    words = Text(f"{one.name.vi} ({limit_text(one.within)}{stands.vi})", f"{one.name.en} ({one.within}{stands.en})")
+    return Option(one.id, words.to(language))
 
 
 def _units(request: Request, page: Page, *, answering: bool) -> tuple[Option, ...]:
@@ -76,7 +102,7 @@ def _answers(chair: directory.PostView, day: date) -> bool:
 
 def _outcomes(act: Act, page: Page, language: str) -> tuple[Option, ...]:
     """The ways the reader's open steps may end, those that go forward first."""
-    mine = [task for task in page.tasks if task.mine and task.step != OPINION]
+    mine = [task for task in page.tasks if task.mine and not asks(task.step)]
     steps = [t for t in mine if (t.role == "head") is (act is Act.APPROVE)] or mine
     return tuple(option for task in steps for option in _of_step(task, len(steps) > 1, language))
 

@@ -77,6 +77,13 @@ def _papers(typed: Typed, papers: Sequence[str]) -> list[Paper]:
     return found
 
 
+def _units(typed: Typed, papers: Sequence[str]) -> list[str]:
+    found = [name.removeprefix("unit-") for name in typed if name.startswith("unit-")]
+    if not found:
+        raise _Wrong("Đánh dấu ít nhất một đơn vị.", "Tick at least one unit.")
+    return found
+
+
 def _date(words: str) -> date:
     for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
         try:
@@ -106,7 +113,11 @@ def _money(words: str) -> int:
     return int(plain)
 
 
-_LISTS: dict[Kind, Callable[[Typed, Sequence[str]], Any]] = {Kind.REASONS: _reasons, Kind.PAPERS: _papers}
+_LISTS: dict[Kind, Callable[[Typed, Sequence[str]], Any]] = {
+    Kind.REASONS: _reasons,
+    Kind.PAPERS: _papers,
+    Kind.UNITS: _units,
+}
 _READERS: dict[Kind, Callable[[str], Any]] = {
     Kind.DATE: _date,
     Kind.MOMENT: _moment,

@@ -72,11 +72,17 @@ def _decline(common: Common, values: Values) -> Done:
 
 
 def _consult(common: Common, values: Values) -> Done:
-    return resolve.consult(unit=values["unit"], question=values["question"], within=values["within"], **common)
+    return resolve.consult(
+        units=values["units"], question=values["question"], within=values["within"], until=values["until"],
+        kind=values["request"], **common
+    )  # fmt: skip
 
 
 def _answer(common: Common, values: Values) -> Done:
-    return resolve.answer(text=values["answer"], **common)
+    files = [values["answer_file"]] if values["answer_file"] else []
+    return resolve.answer(
+        text=values["answer"], files=files, step=values["step"] or None, amount=values.get("amount"), **common
+    )
 
 
 def _approve(common: Common, values: Values) -> Done:
@@ -120,6 +126,7 @@ def _closing(values: Values) -> dict[str, Any]:
     return {
         "step": step or None, "outcome": outcome or None, "note": values["note"], "result": _result(values),
         "happened_at": values["happened_at"], "evidence": Evidence(*said) if any(said) else None,
+        "without": values.get("without", ""),
     }  # fmt: skip
 
 

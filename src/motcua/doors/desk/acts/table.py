@@ -75,6 +75,20 @@ EARLIER = (
 )  # fmt: skip
 
 
+#: silence is no consent: asked only while another unit has not answered
+WITHOUT = Input(
+    "without", Kind.TEXT, Text("Đi tiếp khi không có ý kiến trả lời: lý do", "Going on without an answer: why"), Text(
+        "Bắt buộc nếu không chờ nữa. Ghi vào nhật ký cùng tên đơn vị chưa trả lời và số ngày chậm của họ.",
+        "Needed when you no longer wait. Kept with the name of the unit that did not answer and its delay."),
+    required=False,
+)  # fmt: skip
+#: what the applicant owes, where a request was to determine it
+AMOUNT = Input(
+    "amount", Kind.MONEY, Text("Số tiền phải nộp (đồng)", "Amount to pay (đồng)"), Text(
+        "Ghi 0 nếu không phải nộp: đồng hồ của hồ sơ chạy tiếp ngay.", "0 when there is none: the clock goes on."),
+)  # fmt: skip
+
+
 def _reason(vi: str, en: str, hint: Text = NOTHING) -> Input:
     return Input("reason", Kind.TEXT, Text(vi, en), hint)
 
@@ -159,19 +173,27 @@ PAGES: tuple[ActPage, ...] = (
             "The sender reads it word for word: why it is not yours, and whose it is."))),
     ),
     ActPage(
-        Act.CONSULT, "lay-y-kien", Text("Gửi lấy ý kiến", "Ask for an opinion"),
-        Text("Đơn vị được hỏi thấy câu hỏi và hạn trả lời trong danh sách việc; đồng hồ của hồ sơ vẫn chạy.",
-             "The unit asked finds question and deadline in its list; the dossier's clock goes on."),
-        (Input("unit", Kind.UNIT, Text("Đơn vị được hỏi", "Unit asked")),
+        Act.CONSULT, "lay-y-kien", Text("Gửi lấy ý kiến, phối hợp", "Ask other units"),
+        Text("Đơn vị được hỏi thấy câu hỏi và hạn trả lời trong danh sách việc; đồng hồ của hồ sơ vẫn chạy, trừ loại "
+             "yêu cầu mà luật không tính vào hạn. Im lặng không phải là đồng ý.",
+             "The units asked find question and deadline in their list; the dossier's clock goes on, unless the law "
+             "does not count that kind. Silence is no consent."),
+        (Input("request", Kind.REQUEST, Text("Loại yêu cầu", "Kind of request")),
+         Input("units", Kind.UNITS, Text("Đơn vị được hỏi", "Units asked"), Text(
+             "Đánh dấu một hoặc nhiều đơn vị: cùng hỏi một lúc, mỗi đơn vị trả lời riêng.",
+             "Tick one or several: all are asked at once, each answers by itself.")),
          Input("question", Kind.TEXT, Text("Nội dung cần ý kiến", "Question")),
          Input("within", Kind.DAYS, Text("Trả lời trong (ngày làm việc)", "Answer within (working days)"), Text(
-             "Để trống: 3 ngày làm việc.", "Left empty: 3 working days."), required=False)),
+             "Để trống: thời hạn ghi ở loại yêu cầu.", "Left empty: the time that stands beside the kind."),
+               required=False),
+         Input("until", Kind.DATE, Text("Hoặc chậm nhất ngày", "Or by the day"), required=False)),
     ),
     ActPage(
         Act.ANSWER, "tra-loi", Text("Gửi trả lời", "Send the answer"),
         Text("Người hỏi thấy câu trả lời trong nhật ký hồ sơ; việc lấy ý kiến khép lại.",
              "Whoever asked reads the answer in the log; the consultation closes."),
-        (Input("answer", Kind.TEXT, Text("Ý kiến trả lời", "Answer")),),
+        (STEP, Input("answer", Kind.TEXT, Text("Ý kiến trả lời", "Answer")),
+         Input("answer_file", Kind.FILE, Text("Văn bản trả lời", "Letter of answer"), required=False)),
     ),
     ActPage(
         Act.APPROVE, "phe-duyet", Text("Phê duyệt", "Approve"),

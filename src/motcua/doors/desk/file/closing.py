@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from motcua.dossiers.queries import Page, TaskView
-from motcua.dossiers.terms import OPINION, Act
+from motcua.dossiers.terms import Act, asks
 from motcua.kernel.text import Text
 from motcua.workflow.terms import FINISH, Outcome
 
@@ -31,7 +31,7 @@ def closings(page: Page) -> list[Closing]:
     """The reader's open steps, each with what closing it does."""
     if not {Act.COMPLETE_STEP, Act.APPROVE} & set(page.allowed):
         return []
-    return [_closing(page, task) for task in page.tasks if task.mine and task.step != OPINION]
+    return [_closing(page, task) for task in page.tasks if task.mine and not asks(task.step)]
 
 
 def _closing(page: Page, task: TaskView) -> Closing:

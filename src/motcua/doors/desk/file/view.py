@@ -13,11 +13,11 @@ from django.urls import reverse
 from motcua.calendars.terms import Unit
 from motcua.catalogue.terms import FieldKind, FormField
 from motcua.doors.desk.acts.inputs import Input
-from motcua.doors.desk.acts.table import EARLIER, PAGES, RESULT, ActPage
+from motcua.doors.desk.acts.table import AMOUNT, EARLIER, PAGES, RESULT, WITHOUT, ActPage
 from motcua.doors.kit import promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers.queries import Page, TaskView
-from motcua.dossiers.terms import OPINION, Act
+from motcua.dossiers.terms import Act, asks
 from motcua.kernel.text import Text
 from motcua.workflow import rules as flow
 from motcua.workflow.queries import process
@@ -94,12 +94,12 @@ def _fits(page: Page, act: Act) -> bool:
     if act is Act.TAKE:
         return any(not task.taken_by for task in mine)
     if act in {Act.COMPLETE_STEP, Act.RETURN_STEP}:
-        return any(task.step != OPINION for task in mine) and not (act is Act.COMPLETE_STEP and signs(page))
+        return any(not asks(task.step) for task in mine) and not (act is Act.COMPLETE_STEP and signs(page))
     if act is Act.APPROVE:
         return signs(page)
     if act is Act.FINISH:
         return False  # completing or approving the last step finishes; a second button for it would only confuse
-    return act is not Act.ANSWER or any(task.step == OPINION for task in mine)
+    return act is not Act.ANSWER or any(asks(task.step) for task in mine)
 
 
 def signs(page: Page) -> bool:
@@ -113,9 +113,10 @@ def papers(page: Page) -> list[PaperLine]:
 
 
 def files(page: Page) -> frozenset[str]:
-    """Keys of every file that belongs to the dossier: papers, results, and what shows that work was done earlier."""
+    """Keys of every file of the dossier: papers, results, answers, and what shows that work was done earlier."""
     shown = (event.evidence.file for event in page.events if event.evidence)
-    return frozenset({*(p.file for p in page.papers), *(r.file for r in page.results), *shown} - {""})
+    given = (key for one in page.asked for key in one.files)
+    return frozenset({*(p.file for p in page.papers), *(r.file for r in page.results), *shown, *given} - {""})
 
 
 def listed(page: Page, act: Act) -> Sequence[str]:
@@ -129,12 +130,21 @@ def questions(page: Page, act: ActPage) -> tuple[Input, ...]:
     """What an act's page asks here: about the result too, where the act may end the dossier or hands it over; and
     whether a step was done earlier."""
     result = RESULT if _brings_result(page, act.act) else ()
-    return (*act.inputs, *result, *(EARLIER if act.act in {Act.COMPLETE_STEP, Act.APPROVE} else ()))
+    without = (WITHOUT,) if unanswered(page, act.act) else ()
+    owed = (AMOUNT,) if act.act is Act.ANSWER and _determines(page) else ()
+    earlier = EARLIER if act.act in {Act.COMPLETE_STEP, Act.APPROVE} else ()
+    return (*act.inputs, *result, *without, *owed, *earlier)
+
+
+def _determines(page: Page) -> bool:
+    """Whether the reader is asked for what the applicant owes."""
+    asked = {(one.step, one.unit.id) for one in page.asked if one.pauses and one.closed_at is None}
+    return any(task.mine and (task.step, task.unit.id) in asked for task in page.tasks)
 
 
 def _brings_result(page: Page, act: Act) -> bool:
     if act in {Act.COMPLETE_STEP, Act.APPROVE}:
-        return any(task.mine and task.step != OPINION and _may_end(task) for task in page.tasks)
+        return any(task.mine and not asks(task.step) and _may_end(task) for task in page.tasks)
     return act in {Act.FINISH, Act.RETURN_RESULT}
 
 
@@ -166,15 +176,16 @@ def _words(field: FormField, said: str) -> Text:
 
 
 def unanswered(page: Page, act: Act) -> list[TaskView]:
-    """Questions to other units that still wait while the reader goes on with the step; nothing forbids it."""
-    return [task for task in page.tasks if task.step == OPINION] if act in {Act.COMPLETE_STEP, Act.APPROVE} else []
+    """Questions to other units that still wait while the reader goes on with the step."""
+    return [task for task in page.tasks if asks(task.step)] if act in {Act.COMPLETE_STEP, Act.APPROVE} else []
 
 
 def picture(page: Page, language: str) -> str:
     """The process with its open steps marked; empty where the procedure has none. Made by our own drawing, as SVG."""
     if page.procedure.process_id is None or page.accepted_at is None:
         return ""
-    return _drawn(page.procedure.process_id, language, tuple(sorted({task.step for task in page.tasks} - {OPINION})))
+    current = sorted({task.step for task in page.tasks if not asks(task.step)})
+    return _drawn(page.procedure.process_id, language, tuple(current))
 
 
 @lru_cache(maxsize=512)

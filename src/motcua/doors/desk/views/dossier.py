@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from motcua.doors.desk.file import view
+from motcua.doors.desk.file import requests, view
 from motcua.doors.desk.readers import READERS
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
@@ -40,6 +40,7 @@ def dossier(request: Request, code: str) -> HttpResponse:
     context = {
         "page": page, "strip": view.strip(page, request.now), "offers": view.offers(page),
         "papers": view.papers(page), "answers": view.answers(page), "picture": picture,
+        "requests": requests.lines(page, request.now),
         "channel": view.CHANNELS[page.channel], "delivery": view.DELIVERIES[page.delivery],
         "slips": [Slip(form, FORMS[form.form]) for form in page.forms],
     }  # fmt: skip

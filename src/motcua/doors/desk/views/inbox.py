@@ -36,7 +36,7 @@ class Result:
 @who(Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK)
 def inbox(request: Request) -> HttpResponse:
     """What waits for the reader; POST takes every row ticked, each by itself."""
-    results = [_take(request, code) for code in _ticked(request)] if request.method == "POST" else []
+    results = [_take(request, ticked) for ticked in _ticked(request)] if request.method == "POST" else []
     after = _after(request.GET.get("sau", ""))
     steps = queries.inbox(request.actor, PAGE + 1, after)
     returns, others = ([], []) if after else (queries.to_return(request.actor), queries.waiting(request.actor))
@@ -45,6 +45,7 @@ def inbox(request: Request) -> HttpResponse:
         "groups": groups, "results": results, "takeable": any(line.takeable for g in groups for line in g.lines),
         "to_confirm": len(queries.to_confirm(request.actor)), "next_page": _next(steps),
         "keeper": bool(request.actor.roles & set(KEEPERS)),
+        "answers": bool(request.actor.roles & {Role.OFFICER, Role.HEAD}),
     }  # fmt: skip
     return render(request, "desk/inbox.html", context)
 
@@ -53,10 +54,11 @@ def _ticked(request: Request) -> list[str]:
     return list(dict.fromkeys(request.POST.getlist("code")))[:AT_ONCE]
 
 
-def _take(request: Request, code: str) -> Result:
+def _take(request: Request, ticked: str) -> Result:
     """One of many: a refusal is this row's result and hinders no other."""
+    code, _, step = ticked.partition("|")
     try:
-        resolve.take(code=code, by=request.actor, at=request.now)
+        resolve.take(code=code, step=step or None, by=request.actor, at=request.now)
     except Refused as no:
         return Result(code, False, Text(no.vi, no.en))
     return Result(code, True)

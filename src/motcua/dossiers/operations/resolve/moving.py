@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from motcua.calendars.rules import day_of
 from motcua.directory import queries as directory
 from motcua.dossiers import access, record
 from motcua.dossiers.operations.resolve.tasks import given_back
 from motcua.dossiers.rules import checks, passing, sentences
-from motcua.dossiers.terms import Act, Done
+from motcua.dossiers.rules.between import limits_on
+from motcua.dossiers.terms import Act, Done, asks
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import Refused
 
@@ -70,7 +72,7 @@ def hand_over(
             f"Dossier {held.code} is already with {receiver.name}: choose another unit.",
         )
     if receiver.id != task.unit:
-        most = passing.limits_on(day_of(at)).hand_overs
+        most = limits_on(day_of(at)).hand_overs
         passing.must_not_circle(held, task, pen.hat, most, tree.unit(held.unit).name)
     there = passing.handed_over(task, receiver.id, at)
     return pen.finish(
@@ -92,7 +94,8 @@ def decline(
     happened_at: datetime | None = None,
     step: str | None = None,
 ) -> Done:
-    """Refuse to take what was handed over: the step goes back to whoever gave it, with the reason. Three SQL.
+    """Refuse to take what was handed over: the step goes back to whoever gave it, with the reason. Three SQL. A request
+    that is refused closes; whoever asked goes on.
 
     Law: NĐ 118/2025 Art. 18 (a hand-over is signed by both sides). Neither the promise nor the step's time moves.
     """
@@ -100,11 +103,11 @@ def decline(
     why = checks.must_say("Lý do từ chối nhận", reason)
     held = pen.held
     task = access.own_step(by, pen.hat, held, Act.DECLINE, step)
-    passing.must_be_declinable(held, task, passing.limits_on(day_of(task.since)).hand_overs)
+    passing.must_be_declinable(held, task, limits_on(day_of(task.since)).hand_overs)
     assert task.sender is not None, "what is declined was given by somebody"
-    (back,) = given_back([replace(task, unit=task.sender, sender=None, since=at)], pen, (Act.HAND_OVER,))
     name = directory.tree(day_of(at), pen.revision("directory")).unit(task.sender).name
-    return pen.finish(
-        Act.DECLINE, step=task.step, reason=why,
-        data={"closed": [list(task.key)], "opened": [back.told()], "to_name": name, "step_name": task.name},
-    )  # fmt: skip
+    said: dict[str, Any] = {"closed": [list(task.key)], "to_name": name, "step_name": task.name}
+    if asks(task.step):
+        return pen.finish(Act.DECLINE, step=task.step, reason=why, data=said)
+    (back,) = given_back([replace(task, unit=task.sender, sender=None, since=at)], pen, (Act.HAND_OVER,))
+    return pen.finish(Act.DECLINE, step=task.step, reason=why, data=said | {"opened": [back.told()]})

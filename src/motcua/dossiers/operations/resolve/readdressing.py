@@ -12,7 +12,8 @@ from motcua.directory.terms import PARTS, UnitView
 from motcua.dossiers import access, record
 from motcua.dossiers.operations.resolve.tasks import process_of
 from motcua.dossiers.rules import checks, passing, places
-from motcua.dossiers.terms import OPINION, Act, Done, Open
+from motcua.dossiers.rules.between import limits_on
+from motcua.dossiers.terms import Act, Done, Open, asks
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import Refused
 
@@ -40,7 +41,7 @@ def readdress(
     tree = directory.tree(day_of(at), pen.revision("directory"))
     receiver = tree.by_code(to)
     _must_decide(receiver, held.unit, held.code)
-    most = passing.limits_on(day_of(at)).hand_overs
+    most = limits_on(day_of(at)).hand_overs
     above = _above_both(tree, held.unit, receiver)
     passing.must_not_wander(held, record.moves(code), pen.hat, receiver.id, most, above)
     gone = [] if held.accepted_at is None else _elsewhere(pen, tree, receiver)
@@ -80,7 +81,7 @@ def _elsewhere(pen: record.Pen, tree: directory.Tree, receiver: UnitView) -> Seq
     found = []
     for task in held.tasks:
         step = definition.by_id.get(task.step)
-        if task.step.startswith(OPINION) or step is None:
+        if asks(task.step) or step is None:
             continue
         unit = places.unit_of(step.unit or "competent", tree, held.intake_unit, receiver.id)
         if unit != task.unit:

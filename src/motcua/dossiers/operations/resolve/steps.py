@@ -11,9 +11,10 @@ from motcua.directory import queries as directory
 from motcua.dossiers import access, record
 from motcua.dossiers.operations.resolve import earlier
 from motcua.dossiers.operations.resolve.results import told
+from motcua.dossiers.operations.resolve.silence import going_on
 from motcua.dossiers.operations.resolve.tasks import given_back, opened, process_of
-from motcua.dossiers.rules import checks, places, verdict
-from motcua.dossiers.terms import OPINION, RETURN_STEP_ID, Act, Done, Evidence, Held, Open, Result, State
+from motcua.dossiers.rules import checks, places, requests, verdict
+from motcua.dossiers.terms import RETURN_STEP_ID, Act, Done, Evidence, Held, Open, Result, State, asks
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.refused import Refused
 from motcua.workflow import rules as flow
@@ -33,17 +34,19 @@ def complete_step(
     note: str = "",
     result: Result | None = None,
     evidence: Evidence | None = None,
+    without: str = "",
 ) -> Done:
     """Finish one's step; the process says what opens next. The last one ends processing (state 9). Two SQL.
 
     step: needed only when several wait for the actor. outcome: the way it ended; the first that goes forward when
     left out. result: what was decided, with its file where the agency attaches one.
     happened_at, evidence: the step was done earlier and is typed now; counts in reports once somebody confirms it.
+    without: why the work goes on though another unit has not answered; silence is no consent.
     """
     pen = access.to_change(by, code, Act.COMPLETE_STEP, at=at, happened_at=happened_at, key=key, step=step)
     task = access.own_step(by, pen.hat, pen.held, Act.COMPLETE_STEP, step)
     act = Act.APPROVE if task.role == Role.HEAD else Act.COMPLETE_STEP
-    return advance(pen, act, task, outcome, note, result, evidence)
+    return advance(pen, act, task, outcome, note, result, evidence, without)
 
 
 def advance(
@@ -54,18 +57,21 @@ def advance(
     note: str,
     result: Result | None,
     evidence: Evidence | None = None,
+    without: str = "",
 ) -> Done:
     """Close a step by an outcome, open what follows, and end processing where the process says so."""
-    checks.must_be_clean("Ghi chú", note)
+    checks.must_be_clean("Ghi chú", [note, without])
     held = pen.held
     definition = process_of(held.process)
     chosen = outcome_of(definition, held, task, outcome)
     if chosen.returns:
         act, note = Act.RETURN_STEP, checks.must_say("Lý do trả lại", note)
-    open_steps = [t.step for t in held.tasks if not t.step.startswith(OPINION)]
+    open_steps = [t.step for t in held.tasks if not asks(t.step)]
     moved = flow.advance(definition, open_steps, task.step, chosen.id, context_of(held))
     said = {"outcome": chosen.id, "outcome_name": chosen.name}
     said |= told(result, pen.at) | earlier.told(pen, task, evidence)
+    passed = () if chosen.returns else requests.unanswered(held, moved.closed, finished=moved.finished)
+    said |= going_on(pen, passed, without)
     if moved.finished:
         return _finish(pen, act, task, moved, note, said)
     tree = directory.tree(day_of(pen.at), pen.revision("directory"))
@@ -73,7 +79,7 @@ def advance(
     if chosen.returns:
         tasks = given_back(tasks, pen)
     state = State.ACCEPTED if tasks and all(o.state == State.ACCEPTED for o in moved.opened) else State.IN_PROGRESS
-    closed = [list(t.key) for t in held.tasks if t.step in moved.closed]
+    closed = [list(t.key) for t in held.tasks if t.step in moved.closed or t in passed]
     return pen.finish(
         act, state=state, step=task.step, reason=note,
         data=said | {"closed": closed, "opened": [t.told() for t in tasks], "step_name": task.name},
@@ -102,7 +108,6 @@ def _finish(pen: record.Pen, act: Act, task: Open, moved: Moved, note: str, said
     """The last step and the end of processing, which decides early, on time or late (domain 03 section 5)."""
     held = pen.held
     assert held.due_at is not None, "an accepted dossier is promised"
-    unanswered = [t.question for t in held.tasks if t.step.startswith(OPINION)]
     pen.set_down(
         act, state=State.IN_PROGRESS, step=task.step, reason=note,
         data=said | {"closed": [list(t.key) for t in held.tasks], "step_name": task.name},
@@ -114,7 +119,7 @@ def _finish(pen: record.Pen, act: Act, task: Open, moved: Moved, note: str, said
         sender=places.sender(task.unit, held.intake_unit),
     )  # fmt: skip
     judged = verdict(pen.moment(Act.FINISH), held.due_at)
-    data = {"verdict": str(judged), "opened": [tray.told()], "unanswered": unanswered}
+    data = {"verdict": str(judged), "opened": [tray.told()]}
     return pen.finish(Act.FINISH, step=task.step, data=data | {k: v for k, v in said.items() if k == "result"})
 
 
