@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from motcua.changes.models import Plan
@@ -29,6 +30,26 @@ def waiting() -> list[int]:
     """Numbers of the approved plans that are not done yet, oldest approval first. One SQL."""
     rows = Plan.objects.filter(stage=Stage.APPROVED).order_by("approved_at", "id")
     return list(rows.values_list("id", flat=True))
+
+
+_PROGRESS = "motcua plan {} {} {}"
+
+
+def progress_name(number: int, done: int, total: int) -> str:
+    """What whoever carries a plan out calls their connection meanwhile."""
+    return _PROGRESS.format(number, done, total)
+
+
+def progress(number: int) -> tuple[int, int] | None:
+    """How many lines of how many are done, of a plan being carried out now; None when it is not. One SQL."""
+    with connection.cursor() as cursor:
+        like = _PROGRESS.format(number, "%", "%")
+        cursor.execute("select application_name from pg_stat_activity where application_name like %s", [like])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    done, total = row[0].split()[-2:]
+    return int(done), int(total)
 
 
 def _visible(by: Actor) -> QuerySet[Plan]:

@@ -55,13 +55,17 @@ def _must_be_named(title: str, basis: str) -> None:
         )
 
 
-def approve(*, plan: int, by: Actor, at: datetime) -> None:
+def approve(*, plan: int, by: Actor, at: datetime, seen: str | None = None) -> None:
     """A second person takes the plan upon themself, as it is shown. Refused when it would do something else by now:
     the new preview is kept, and must be looked at first.
+
+    seen: digest of the preview the person looked at; None: the one kept.
     """
     with transaction.atomic():
         row = access.to_change(plan, Stage.DRAFTED)
         hat = access.must_plan(by, row.unit_id)
+        if seen not in {None, row.digest}:
+            raise _look_again(row.pk, row.preview["total"])
         if by.person == row.drafted_by:
             raise Refused(
                 "Người lập kế hoạch không tự phê duyệt: cần người thứ hai có thẩm quyền.",
@@ -90,7 +94,7 @@ def apply(*, plan: int, at: datetime, say: Say = lambda done, total: None) -> di
         fresh = known.preview(row.values, at=at, lock=True)
         stale = _put_back(row, fresh) if fresh.digest != row.digest else None
         if not stale:
-            row.report = known.apply(queries.view(row), fresh, at=at, say=say)
+            row.report = known.apply(queries.view(row), fresh, at=at, say=_aloud(plan, say))
             row.stage, row.applied_at = Stage.APPLIED, at
             row.save(update_fields=["report", "stage", "applied_at"])
             _close_what_it_undoes(row, at)
@@ -122,6 +126,14 @@ def reverse(*, plan: int, by: Actor, at: datetime) -> int:
 
 
 @transaction.atomic
+def look(*, plan: int, by: Actor, at: datetime) -> None:
+    """Count the preview of a plan that waits for approval anew, and keep it."""
+    row = access.to_change(plan, Stage.DRAFTED)
+    access.must_plan(by, row.unit_id)
+    _put_back(row, way(Kind(row.kind)).preview(row.values, at=at))
+
+
+@transaction.atomic
 def drop(*, plan: int, by: Actor, at: datetime) -> None:
     """Give a plan up that was not done."""
     row = access.to_change(plan, Stage.DRAFTED, Stage.APPROVED)
@@ -142,11 +154,15 @@ def _put_back(row: Plan, fresh: Preview) -> Refused:
     row.preview, row.digest = fresh.kept(), fresh.digest
     row.stage, row.approved_by, row.approved_name, row.approved_at = Stage.DRAFTED, None, "", None
     row.save(update_fields=["preview", "digest", "stage", "approved_by", "approved_name", "approved_at"])
+    return _look_again(row.pk, fresh.total)
+
+
+def _look_again(plan: int, total: int) -> Refused:
     return Refused(
-        f"Từ lúc xem đến nay hồ sơ đã thay đổi, kế hoạch số {row.pk} nay có {fresh.total} dòng. Chưa có gì được làm: "
-        "xem lại bản xem trước mới rồi phê duyệt lại.",
-        f"Dossiers changed since this was shown; plan no. {row.pk} now has {fresh.total} lines. Nothing was done: look "
-        "at the new preview and approve again.",
+        f"Từ lúc xem đến nay hồ sơ đã thay đổi, kế hoạch số {plan} nay có {total} dòng. Chưa có gì được làm: xem lại "
+        "bản xem trước mới rồi phê duyệt lại.",
+        f"Dossiers changed since this was shown; plan no. {plan} now has {total} lines. Nothing was done: look at the "
+        "new preview and approve again.",
     )
 
 
@@ -168,6 +184,19 @@ def _alone(plan: int) -> None:
                 f"Một kế hoạch khác đang được thực hiện; kế hoạch số {plan} chưa làm gì. Đợi xong rồi xem lại.",
                 f"Another plan is being done; plan no. {plan} did nothing. Wait for it, then look again.",
             )
+
+
+def _aloud(plan: int, say: Say) -> Say:
+    """Progress that others can see while the transaction still runs: as the name of its connection."""
+
+    def told(done: int, total: int) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select set_config('application_name', %s, true)", [queries.progress_name(plan, done, total)]
+            )
+        say(done, total)
+
+    return told
 
 
 def _trace(row: Plan, what: str, by: Actor, at: datetime) -> None:

@@ -20,6 +20,7 @@ WAYS: tuple[tuple[str, Text, frozenset[Role]], ...] = (
     ("/tim/", Text("Tìm hồ sơ", "Find a dossier"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
     ("/bao-cao/", Text("Báo cáo", "Reports"), frozenset({Role.REFORM, Role.HEAD})),
     ("/quy-trinh/", Text("Quy trình", "Processes"), frozenset({Role.REFORM, Role.HEAD})),
+    ("/ke-hoach/", Text("Kế hoạch", "Plans"), frozenset({Role.REFORM, Role.HEAD})),
     ("/quan-tri/thu-tuc/", Text("Danh mục thủ tục", "Procedures"), frozenset({Role.REFORM})),
     ("/quan-tri/", Text("Quản trị", "Administration"), frozenset({Role.ADMIN})),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.office.views import approvals, decisions, drafts, letters, processes, reports, truth
+from motcua.doors.office.views import approvals, decisions, drafts, letters, plans, processes, recalls, reports, truth
 
 app_name = "office"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("bao-cao/cham-cap-nhat/danh-sach/", truth.listing, name="claims"),
     path("bao-cao/cham-cap-nhat.json", truth.data, name="truth_data"),
     path("bao-cao/bieu.xlsx", reports.workbook, name="report_workbook"),
+    path("ke-hoach/", plans.plans, name="plans"),
+    path("ke-hoach/ngay-nghi/", recalls.recall, name="recall"),
+    path("ke-hoach/<int:number>/", plans.plan, name="plan"),
+    path("ke-hoach/<int:number>/lam/", plans.act, name="plan_act"),
     path("quy-trinh/", processes.processes, name="processes"),
     path("quy-trinh/so-sanh/", processes.comparison, name="comparison"),
     path("quy-trinh/hinh/<int:number>.svg", processes.picture, name="process_picture"),

@@ -8,6 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from motcua.changes import operations as changes
 from motcua.dossiers.operations import sealing, telling
 from motcua.measures import operations as measures
 from motcua.notices import operations as notices
@@ -37,6 +38,13 @@ def letters(timestamp: int) -> None:
     """Every hour: letters of apology are laid on the desks of those who must sign, before the lateness."""
     apologies.draft(at=timezone.now())
     apologies.draft_second(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="plans", queueing_lock="plans")
+def plans(timestamp: int) -> None:
+    """Every minute: carry out the approved plans whose day has come."""
+    changes.carry_out(at=timezone.now())
 
 
 @app.periodic(cron="7 * * * *")

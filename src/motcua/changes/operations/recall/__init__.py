@@ -21,6 +21,7 @@ from motcua.dossiers.queries import spanning
 from motcua.dossiers.record import Hand
 from motcua.dossiers.rules import recounting
 from motcua.kernel.refused import Refused
+from motcua.kernel.text import Text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
 
 __all__ = ["COUNTS", "apply", "checked", "due", "preview", "reverse"]
 
+#: what holds for every recall, said beside it (decision 12)
+RULES = (
+    Text(
+        "Hồ sơ đã kết thúc không đổi. Ngày hẹn không bao giờ sớm hơn ngày ghi trên giấy hẹn.",
+        "What is ended never moves. No date comes before the one printed on the slip.",
+    ),
+    Text("Người nộp được báo ngày cũ, ngày mới và lý do.", "Applicants are told the old date, the new one and why."),
+)
 #: dossiers whose pauses and letters are asked for at once
 MANY = 20_000
 
@@ -67,6 +76,7 @@ def preview(values: Values, *, at: datetime, lock: bool = False) -> Preview:
     counts, places = counted(many, rows, after, at)
     return Preview(
         counts=counts, lines=tuple(lines(work, places[:SHOWN], days.reason(values))), total=len(rows), work=work,
+        notes=(*days.sentences(values), *RULES),
         digest=digest(values, (column.tobytes() for column in (work.ids, work.before, work.after))),
     )  # fmt: skip
 

@@ -52,6 +52,20 @@ def reason(values: Values) -> str:
     return "; ".join(f"{_WORKS[d['works']]} {_on(d):%d/%m/%Y} ({d['reason']})" for d in values["days"])
 
 
+_ENGLISH = {False: "off", True: "worked", None: "nothing of its own said any more"}
+
+
+def sentences(values: Values) -> tuple[Text, ...]:
+    """What changes, a sentence a day."""
+    return tuple(
+        Text(
+            f"{_WORKS[d['works']].capitalize()} {_on(d):%d/%m/%Y}: {d['reason']}.",
+            f"{_on(d):%d/%m/%Y} {_ENGLISH[d['works']]}: {d['reason_en'] or d['reason']}.",
+        )
+        for d in values["days"]
+    )
+
+
 def days(values: Values) -> list[date]:
     """The days alone."""
     return [_on(d) for d in values["days"]]
