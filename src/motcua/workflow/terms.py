@@ -136,6 +136,10 @@ class Outcome(Part):
     when: Condition | None = Field(default=None, description="Offered only when this holds")
     returns: bool = Field(default=False, description="Goes back to an earlier step and needs a reason")
 
+    def anyhow(self) -> Outcome:
+        """The same without its condition."""
+        return self.model_copy(update={"when": None}) if self.when else self
+
     @property
     def targets(self) -> tuple[str, ...]:
         """Where it leads, always as a tuple."""
@@ -201,6 +205,11 @@ class Definition(Part):
         return {
             s.id: tuple(dict.fromkeys(t for o in s.outcomes if not o.returns for t in o.targets)) for s in self.steps
         }
+
+    def unconditional(self) -> Definition:
+        """The same with every outcome offered, whatever a dossier says."""
+        plain = (s.model_copy(update={"outcomes": tuple(o.anyhow() for o in s.outcomes)}) for s in self.steps)
+        return self.model_copy(update={"steps": tuple(plain)})
 
     def step(self, step_id: str) -> Step:
         """The step of that id. Raises KeyError."""

@@ -20,7 +20,6 @@ from motcua.kernel.actor import Role
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 from motcua.workflow import rules as flow
-from motcua.workflow.rules.canonical import rebuilt
 from motcua.workflow.terms import Definition, Opened, Outcome
 
 #: ways shown for one sample; more than these differ in nothing a person would read
@@ -120,7 +119,7 @@ class _Trial:
     """One sample under way in one unit."""
 
     def __init__(self, definition: Definition, version: VersionView, unit: int, sample: Sample) -> None:
-        self.definition = _unconditional(definition)
+        self.definition = definition.unconditional()
         self.tree = directory.tree(day_of(sample.at))
         self.unit, self.sample = unit, sample
         counter = self.tree.counter_of(unit)
@@ -167,12 +166,3 @@ class _Trial:
     def _way(self, stops: Sequence[Stop], ends: datetime) -> Way:
         late = ends > self.due
         return Way(tuple(stops), ends, late, 0 if late else working_minutes(ends, self.due, self.calendar))
-
-
-def _unconditional(definition: Definition) -> Definition:
-    """The same with every outcome offered: a sample is tried on each way, whatever its answers would be."""
-    steps = (
-        s.model_copy(update={"outcomes": tuple(o.model_copy(update={"when": None}) for o in s.outcomes)})
-        for s in definition.steps
-    )
-    return rebuilt(definition, steps)
