@@ -15,7 +15,7 @@ from motcua.catalogue.operations.local import establish
 from motcua.catalogue.operations.publishing import LONGEST_NUMBER, announce
 from motcua.catalogue.operations.taking import take, trace, words
 from motcua.catalogue.queries.planned import version_draft
-from motcua.catalogue.queries.proposed import held_for, problems
+from motcua.catalogue.queries.proposed import held_for, newest_day, newest_for, problems
 from motcua.catalogue.terms import Announcement, Decision, Stage
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import Refused
@@ -76,7 +76,7 @@ def enforce(*, proposal: int, decision: Decision, by: Actor, at: datetime) -> No
     bump("catalogue")
     row = take(proposal, by, at, Stage.APPROVED)
     _must_be_lawful(decision, at)
-    version = _version_to_change(row, decision)
+    version = _version_to_change(row, decision, at)
     definition = Definition.model_validate(row.definition)
     if row.units:
         for unit in row.units:
@@ -110,19 +110,25 @@ def _must_be_lawful(decision: Decision, at: datetime) -> None:
         )
 
 
-def _version_to_change(row: Proposal, decision: Decision) -> Version:
-    now = held_for(row.procedure.code, row.units, decision.valid_from)
-    if now.process_id != row.base_id:
+def _version_to_change(row: Proposal, decision: Decision, at: datetime) -> Version:
+    newest = newest_for(row.procedure.code, row.units, day_of(at))
+    if newest.process_id != row.base_id:
         raise Refused(
-            f"Quy trình áp dụng ngày {decision.valid_from:%d/%m/%Y} đã khác quy trình dùng để soạn. Bấm “Soạn tiếp "
-            "trên bản mới”, kiểm tra rồi trình lại.",
-            "The process in force has changed since the draft was begun. Take the new one up, check and lay it again.",
+            "Từ lúc soạn đến nay đã có bản quy trình khác được công bố. Bấm “Soạn tiếp trên bản mới”, kiểm tra rồi "
+            "trình lại.",
+            "Another process was published since the draft was begun. Take it up, check and lay the draft again.",
         )
-    return Version.objects.select_related("procedure").get(pk=now.id)
+    if held_for(row.procedure.code, row.units, decision.valid_from).process_id != row.base_id:
+        first = newest_day(row.procedure.code, row.units, day_of(at))
+        raise Refused(
+            f"Bản quy trình dùng để soạn chỉ có hiệu lực từ {first:%d/%m/%Y}: chọn ngày hiệu lực sau đó.",
+            f"The process this draft was made from holds from {first} only: choose a later day of effect.",
+        )
+    return Version.objects.select_related("procedure").get(pk=newest.id)
 
 
 def _must_be_publishable(row: Proposal, at: datetime) -> None:
-    version = held_for(row.procedure.code, row.units, day_of(at))
+    version = newest_for(row.procedure.code, row.units, day_of(at))
     found = problems(Definition.model_validate(row.definition), version)
     if found:
         raise Refused(

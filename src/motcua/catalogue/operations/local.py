@@ -99,7 +99,7 @@ def _follow(row: LocalProcess, version: Version, by: Actor, at: datetime) -> Non
     decision = Decision(row.decision_no, row.decision_on, max(version.valid_from, row.valid_from))
     wanted = _wanted(row, version)
     hindered = _hindered(wanted, version)
-    if wanted is None or hindered:
+    if wanted is None or hindered is not None:
         _leave(row, decision.valid_from, hindered)
     elif row.override is not None:
         process_id = _published(version, row.unit_id, wanted, decision, by, at)
@@ -113,14 +113,14 @@ def _wanted(row: LocalProcess, version: Version) -> Definition | None:
     return overridden(process(version.process_id).definition, row.override) if version.process_id else None
 
 
-def _hindered(wanted: Definition | None, version: Version) -> tuple[str, str]:
+def _hindered(wanted: Definition | None, version: Version) -> tuple[str, str] | None:
     if wanted is None:
         return ("Thủ tục không còn quy trình chung để theo.", "The procedure has no common process to follow any more.")
     problems = rules.check(wanted, version.committed_limit)
-    return (problems[0].text.vi, problems[0].text.en) if problems else ("", "")
+    return (problems[0].text.vi, problems[0].text.en) if problems else None
 
 
-def _leave(row: LocalProcess, first_day: date, why: tuple[str, str]) -> None:
+def _leave(row: LocalProcess, first_day: date, why: tuple[str, str] | None) -> None:
     """The unit does as everybody from that day on. A process that would only have begun then never does."""
     if row.valid_from >= first_day:
         row.delete()

@@ -10,7 +10,7 @@ from django.db import transaction
 from motcua.calendars.rules import day_of
 from motcua.catalogue.models import Procedure, Proposal
 from motcua.catalogue.operations.taking import take, trace, words
-from motcua.catalogue.queries.proposed import held_for, must_be_agencies, roots
+from motcua.catalogue.queries.proposed import must_be_agencies, newest_for, roots
 from motcua.catalogue.rules.rights import may_propose
 from motcua.catalogue.rules.starting import first_process
 from motcua.catalogue.terms import Stage
@@ -35,7 +35,7 @@ def begin(*, procedure: str, units: Sequence[int], by: Actor, at: datetime, why:
     if by.person is None or not may_propose(by, units, roots(day)):
         raise NotYours
     wanted = must_be_agencies(units, day)
-    version = held_for(procedure, wanted, day)
+    version = newest_for(procedure, wanted, day)
     definition = version.definition or first_process(version.procedure_code, version.name)
     made = Proposal.objects.create(
         procedure=Procedure.objects.get(code=version.procedure_code), units=list(wanted), base_id=version.process_id,
@@ -83,7 +83,7 @@ def renew(*, proposal: int, seen: int, by: Actor, at: datetime) -> None:
     """Take the process now in force as what is being changed: its steps with what the draft says otherwise. A draft
     with steps of its own keeps them, and is compared with the new one from now on."""
     row = take(proposal, by, at, Stage.EDITING, Stage.APPROVED, seen=seen)
-    now = held_for(row.procedure.code, row.units, day_of(at))
+    now = newest_for(row.procedure.code, row.units, day_of(at))
     draft = Definition.model_validate(row.definition)
     before = process(row.base_id).definition if row.base_id else None
     said = override_of(before, draft) if before else None

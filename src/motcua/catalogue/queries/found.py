@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from motcua.catalogue.models import Version
-from motcua.catalogue.queries.held import current_revision
+from motcua.catalogue.queries.spans import current_revision
 from motcua.catalogue.rules.search import Index
 from motcua.catalogue.rules.search import Text as Searched
 from motcua.directory.terms import Level

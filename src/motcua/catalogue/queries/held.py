@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from django.db.models import QuerySet
 
-from motcua.audit.queries import revisions
 from motcua.calendars.terms import Amount
-from motcua.catalogue.models import LocalProcess, Version
+from motcua.catalogue.models import Version
+from motcua.catalogue.queries.spans import current_revision, local_process, spans
 from motcua.catalogue.terms import Case, Content, Fee, FormField, OnlineLevel, Paper, SupplementClock
 from motcua.directory.terms import Level
 from motcua.kernel.refused import Refused
@@ -98,7 +97,7 @@ def version_on(procedure_code: str, day: date, *, revision: int | None = None, l
     of its own that day, else the common one. Left out, it is the common one.
     """
     known = current_revision(revision)
-    for span in _spans(known).get(procedure_code, ()):
+    for span in spans(known).get(procedure_code, ()):
         if span.holds(day):
             found = version(span.id)
             return found.under(local_process(procedure_code, day, line, known)) if line else found
@@ -106,50 +105,6 @@ def version_on(procedure_code: str, day: date, *, revision: int | None = None, l
         f"Thủ tục {procedure_code} không có hiệu lực ngày {day:%d/%m/%Y}.",
         f"Procedure {procedure_code} is not in force on {day.isoformat()}.",
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    id: int
-    first: date
-    last: date | None
-
-    def holds(self, day: date) -> bool:
-        return self.first <= day and (self.last is None or day <= self.last)
-
-
-def local_process(procedure_code: str, day: date, line: Sequence[int], revision: int) -> int | None:
-    """The process that the nearest unit of the line has of its own on that day; None where none has."""
-    local = _local(revision).get(procedure_code, {})
-    found = (span.id for unit in line for span in local.get(unit, ()) if span.holds(day))
-    return next(found, None)
-
-
-@lru_cache(maxsize=2)
-def _local(revision: int) -> dict[str, dict[int, tuple[_Span, ...]]]:
-    """Procedure code -> unit -> processes of its own. One SQL for each revision."""
-    found: dict[str, dict[int, tuple[_Span, ...]]] = {}
-    rows = LocalProcess.objects.order_by("valid_from")
-    for code, unit, process_id, first, last in rows.values_list(
-        "procedure__code", "unit_id", "process_id", "valid_from", "valid_to"
-    ):
-        own = found.setdefault(code, {})
-        own[unit] = (*own.get(unit, ()), _Span(process_id, first, last))
-    return found
-
-
-def current_revision(known: int | None) -> int:
-    return revisions().get("catalogue", 0) if known is None else known
-
-
-@lru_cache(maxsize=2)
-def _spans(revision: int) -> dict[str, tuple[_Span, ...]]:
-    """Procedure code -> its versions, newest first. One SQL for each revision."""
-    found: dict[str, list[_Span]] = {}
-    rows = Version.objects.order_by("procedure_id", "-number")
-    for code, row_id, first, last in rows.values_list("procedure__code", "id", "valid_from", "valid_to"):
-        found.setdefault(code, []).append(_Span(row_id, first, last))
-    return {code: tuple(spans) for code, spans in found.items()}
 
 
 def _rows() -> QuerySet[Version]:
@@ -181,14 +136,14 @@ def _views(ids: list[int]) -> list[VersionView]:
 def all_on(day: date, *, revision: int | None = None) -> tuple[VersionView, ...]:
     """Every procedure in force on a day, by code. One SQL for those not read before."""
     wanted = [
-        span.id for spans in _spans(current_revision(revision)).values() for span in spans[::-1] if span.holds(day)
+        span.id for spans in spans(current_revision(revision)).values() for span in spans[::-1] if span.holds(day)
     ]
     return tuple(sorted(_views(wanted), key=lambda v: v.procedure_code))
 
 
 def versions(procedure_code: str, *, revision: int | None = None) -> tuple[VersionView, ...]:
     """Every version of a procedure, newest first; empty for an unknown code. One SQL for those not read before."""
-    return tuple(_views([span.id for span in _spans(current_revision(revision)).get(procedure_code, ())]))
+    return tuple(_views([span.id for span in spans(current_revision(revision)).get(procedure_code, ())]))
 
 
 def _view(row: Version) -> VersionView:

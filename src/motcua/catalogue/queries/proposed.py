@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from motcua.calendars.terms import day_of
 from motcua.catalogue.models import LocalProcess, Proposal
 from motcua.catalogue.queries.held import VersionView, version_on
+from motcua.catalogue.queries.spans import newest_from
 from motcua.catalogue.rules.rights import EDITORS, may_propose
 from motcua.catalogue.terms import Stage
 from motcua.directory import queries as directory
@@ -84,11 +85,23 @@ def seen(row: Proposal) -> ProposalView:
     )  # fmt: skip
 
 
-def held_for(procedure_code: str, units: Iterable[int], day: date) -> VersionView:
+def held_for(procedure_code: str, units: Sequence[int], day: date) -> VersionView:
     """The version of a day as the units of a proposal carry it out: one unit's own, else the common one."""
-    wanted = tuple(units)
-    line = directory.tree(day).line(wanted[0]) if len(wanted) == 1 else ()
-    return version_on(procedure_code, day, line=line)
+    return version_on(procedure_code, day, line=_line(units, day))
+
+
+def newest_for(procedure_code: str, units: Sequence[int], today: date) -> VersionView:
+    """The same as it was published last, in force or not yet: what a proposal starts from and is compared with."""
+    return held_for(procedure_code, units, newest_day(procedure_code, units, today))
+
+
+def newest_day(procedure_code: str, units: Sequence[int], today: date) -> date:
+    """The first day of what was published last for the units of a proposal; today when that has begun."""
+    return newest_from(procedure_code, _line(units, today), today)
+
+
+def _line(units: Sequence[int], day: date) -> tuple[int, ...]:
+    return directory.tree(day).line(units[0]) if len(units) == 1 else ()
 
 
 def problems(definition: Definition, version: VersionView) -> tuple[Problem, ...]:

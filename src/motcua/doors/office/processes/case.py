@@ -43,7 +43,7 @@ def case_of(request: Request, number: int) -> Case:
     """The proposal of an address, for somebody who may see it. Raises NotYours."""
     today = day_of(request.now)
     found = queries.proposal(request.actor, number, today)
-    version = queries.held_for(found.procedure_code, found.units, today)
+    version = queries.newest_for(found.procedure_code, found.units, today)
     return Case(found, version, queries.problems(found.definition, version))
 
 
