@@ -105,6 +105,7 @@ def _fillers(code: str, key: str, clerk: Actor) -> dict[str, str]:
         "desk code": code,
         "office code": code,
         "office:process code": LOCAL,
+        "office:move code": LOCAL,
         "number": "1",
         "step": "nhan",
         "portal code": code,

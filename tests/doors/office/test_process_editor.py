@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from motcua.catalogue import queries
+from motcua.changes import queries as plans
 from motcua.kernel.actor import Actor, Role
 from motcua.workflow.terms import Definition
 from tests import build
@@ -174,3 +175,27 @@ def test_another_unit_s_draft_does_not_exist_for_a_stranger(staff: build.Staff, 
     assert {stranger.get(draft + page).status_code for page in ("", "quyet/", "chay-thu/", "hinh.svg")} == {403}
     assert stranger.post(f"{draft}lam/", {"do": "drop"}).status_code == 403
     assert f'"{draft}"' not in stranger.get(HEADS).content.decode()
+
+
+def test_running_dossiers_are_counted_and_moved_by_a_plan(staff: build.Staff, deputy: Actor, at_desk: Sit) -> None:
+    build.an_accepted_dossier(staff.counter)
+    head, second = at_desk(staff.head), at_desk(deputy)
+    draft = begun(head)
+    head.post(draft, fields(head, draft) | {"count-tham-dinh": "1", "do": "save"})
+    head.post(f"{draft}lam/", {"do": "lay", "why": "Nhanh hơn"})
+    second.post(f"{draft}lam/", {"do": "approve", "seen": "1"})
+    head.post(f"{draft}lam/", {"do": "enforce", "decision_no": "9/QĐ-UBND", "valid_from": DAY.isoformat()})
+
+    page = head.get(f"/quy-trinh/{PROCEDURE}/").content.decode()
+    assert "<strong>0</strong> theo quy trình này, <strong>1</strong> theo bản khác" in page
+    planned = head.post(f"/quy-trinh/{PROCEDURE}/chuyen/", {"don-vi": build.DISTRICT, "basis": "QĐ 9"})
+
+    assert planned.status_code == 302
+    number = int(str(planned["Location"]).split("/")[2])
+    assert plans.plan(staff.head, number).preview.counts["moves"] == 1
+
+
+def test_a_move_without_a_ground_is_refused_in_words(staff: build.Staff, at_desk: Sit) -> None:
+    answer = at_desk(staff.head).post(f"/quy-trinh/{PROCEDURE}/chuyen/", {"don-vi": build.DISTRICT})
+
+    assert answer.status_code == 409 and "cần tên và căn cứ" in answer.content.decode()

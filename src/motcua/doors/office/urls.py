@@ -30,4 +30,5 @@ urlpatterns = [
     path("quy-trinh/ban-thao/<int:number>/quyet/", decisions.decision, name="decision"),
     path("quy-trinh/ban-thao/<int:number>/lam/", decisions.act, name="draft_act"),
     path("quy-trinh/<str:code>/", processes.procedure, name="process"),
+    path("quy-trinh/<str:code>/chuyen/", processes.move, name="move"),
 ]

@@ -119,6 +119,11 @@ def _received(fact: Fact) -> Text:
     return Text(f" cho {receiver}", f" to {receiver}")
 
 
+def _moved(fact: Fact) -> Text:
+    now = ", ".join(t["name"] for t in fact.data["now"])
+    return Text(f", đang ở bước “{now}”, ngày hẹn giữ nguyên", f", now at “{now}”; the date stays")
+
+
 def _confirmed(fact: Fact) -> Text:
     name, when = fact.data["step_name"], clock(moment(fact.data["declared_at"]))
     if fact.data["agrees"]:
@@ -145,6 +150,7 @@ _MORE: dict[Act, Callable[[Fact], Text]] = {
     Act.EXTEND: _promise,
     Act.EXPLAIN: _told,
     Act.REDATE: _promise,
+    Act.MOVE: _moved,
     Act.FINISH: _verdict,
     Act.RETURN_RESULT: _received,
 }

@@ -8,12 +8,15 @@ from datetime import date
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from motcua.audit.terms import Topic
 from motcua.calendars.terms import day_of
 from motcua.catalogue import queries
 from motcua.catalogue.operations import proposing
 from motcua.catalogue.queries import ProposalView, VersionView
+from motcua.changes import operations as changes
+from motcua.changes.terms import Kind
 from motcua.directory import queries as directory
 from motcua.directory.terms import UnitView
 from motcua.doors.kit.request import Request
@@ -21,6 +24,7 @@ from motcua.doors.kit.who import who
 from motcua.doors.office.processes import typed
 from motcua.doors.office.processes.case import EDITORS, STAGES, scope_of
 from motcua.doors.office.processes.sheet import drawn
+from motcua.dossiers.queries import moving
 from motcua.kernel.text import Text
 from motcua.workflow import rules
 from motcua.workflow.queries import ProcessView, process
@@ -63,6 +67,14 @@ def _draft(found: ProposalView, today: date) -> Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Running:
+    """Dossiers under way in a unit: on the process shown, and on others."""
+
+    here: int
+    elsewhere: int
+
+
+@dataclass(frozen=True, slots=True)
 class Own:
     """A unit's own process, as its page tells it."""
 
@@ -88,10 +100,29 @@ def procedure(request: Request, code: str) -> HttpResponse:
     context = {
         "v": version, "unit": unit, "units": [tree.unit(u) for u in scopes], "picture": _picture(request, version),
         "own": [Own(tree.unit(x.unit), x, x.holds(today)) for x in queries.locals_of(code)],
+        "running": _running(version, unit, today) if unit and unit.id in scopes else None,
         "earlier": [v for v in queries.versions(code) if v.process_id], "everybody": _answers_for_all(request, today),
         "drafts": [_draft(p, today) for p in queries.proposals(request.actor, today) if p.procedure_code == code],
     }  # fmt: skip
     return render(request, "office/processes/procedure.html", context)
+
+
+def _running(version: VersionView, unit: UnitView, today: date) -> Running:
+    found = moving.by_process(version.procedure_code, directory.tree(today).answers_for(unit.id))
+    here = found.get(version.process_id, 0)
+    return Running(here, sum(found.values()) - here)
+
+
+@who(*EDITORS)
+@require_POST
+def move(request: Request, code: str) -> HttpResponse:
+    """Plan to bring running dossiers up to the process in force: shown first, approved by a second person."""
+    values = {"procedure": code, "unit": request.POST.get("don-vi", "")}
+    number = changes.draft(
+        kind=Kind.MOVE, title=f"Chuyển hồ sơ {code} sang quy trình đang áp dụng", basis=request.POST.get("basis", ""),
+        values=values, by=request.actor, at=request.now,
+    )  # fmt: skip
+    return HttpResponseRedirect(f"/ke-hoach/{number}/")
 
 
 def _picture(request: Request, version: VersionView) -> str:

@@ -1,5 +1,6 @@
 """8. What planned changes do to many dossiers at once: the same facts, folds and chains as one act by one person."""
 
+from motcua.dossiers.operations.planned.moving import Move, move, places_of
 from motcua.dossiers.operations.planned.redating import Redate, redate
 
-__all__ = ["Redate", "redate"]
+__all__ = ["Move", "Redate", "move", "places_of", "redate"]
