@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.dossiers.rules.folding import open_of
-from motcua.dossiers.terms import OPINION, Held, Open
+from motcua.dossiers.terms import Held, Open, asks
 from motcua.kernel.actor import Role
 from motcua.kernel.text import Text
 from motcua.workflow.rules.landing import Together, heir, landing
@@ -56,7 +56,7 @@ class Shift:
 
 def steps_of(held: Held) -> tuple[Open, ...]:
     """The open steps of its process; a question to another unit goes on whatever the process is."""
-    return tuple(t for t in held.tasks if not t.step.startswith(OPINION))
+    return tuple(t for t in held.tasks if not asks(t.step))
 
 
 def shift(held: Held, done: Collection[str], course: Course, places: Places) -> Shift | Text:
