@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -22,7 +23,7 @@ from motcua.dossiers.operations import resolve
 from motcua.dossiers.terms import Applicant, Channel, Paper
 from motcua.kernel.actor import SYSTEM, Actor, Role
 from motcua.promises.models import Letter
-from motcua.promises.operations import apologies
+from motcua.promises.operations import apologies, silence
 from tests import build
 from tests.directory import places
 from tests.doors.conftest import Clock
@@ -69,6 +70,7 @@ def world(clock: Clock) -> World:
     codes = (_theirs(clerk, str(kept.key)), _theirs(clerk, ""), _waiting())
     apologies.draft(at=build.MORNING, red=Dossier.objects.filter(code=codes[0]).values_list("pk", flat=True))
     _mine()
+    silence.sweep(at=build.MORNING + timedelta(days=9))
     visitors: dict[str, Actor | None] = {r.value: build.an_actor(f"ta-{r.value}", r, unit=_seat(r)) for r in Role}
     fillers = _fillers(codes[0], str(kept.key), clerk)
     return World(visitors | {"anonymous": None}, clerk, officer, codes[0], codes, fillers)

@@ -13,8 +13,8 @@ from motcua.directory import access, operations
 from motcua.doors.console.days import revision, today
 from motcua.doors.console.forms import Renaming, Seat
 from motcua.doors.console.people import roster
-from motcua.doors.console.words import ROLES
 from motcua.doors.kit.request import Request
+from motcua.doors.kit.roles import ROLES
 from motcua.doors.kit.who import who
 from motcua.kernel.actor import Role
 from motcua.kernel.refused import NotYours, Refused

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
-from motcua.doors.console.words import ROLES
+from motcua.doors.kit.roles import ROLES
 from motcua.kernel.text import Text
 
 

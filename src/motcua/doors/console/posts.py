@@ -15,8 +15,8 @@ from motcua.directory import access, operations, queries
 from motcua.doors.console.days import revision, today
 from motcua.doors.console.forms import Appointment, ComingBack, Relief, StandIn
 from motcua.doors.console.people import roster
-from motcua.doors.console.words import ROLES
 from motcua.doors.kit.request import Request
+from motcua.doors.kit.roles import ROLES
 from motcua.doors.kit.who import who
 from motcua.kernel.actor import Role
 from motcua.kernel.refused import NotYours, Refused

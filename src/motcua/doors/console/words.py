@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from motcua.kernel.actor import Role
 from motcua.kernel.text import Text
-
-ROLES: dict[Role, Text] = {
-    Role.COUNTER: Text("công chức một cửa", "counter clerk"),
-    Role.OFFICER: Text("công chức chuyên môn", "case officer"),
-    Role.HEAD: Text("lãnh đạo, người ký", "head, signatory"),
-    Role.CLERK: Text("văn thư", "clerk of documents"),
-    Role.REFORM: Text("cải cách hành chính", "reform officer"),
-    Role.ADMIN: Text("quản trị", "administrator"),
-}
 
 #: operations of the directory as audit notes them
 OPERATIONS: dict[str, Text] = {
@@ -26,6 +16,7 @@ OPERATIONS: dict[str, Text] = {
     "appoint": Text("bổ nhiệm", "appointed"),
     "relieve": Text("cho thôi giữ chức vụ", "relieved"),
     "stand_in": Text("giao làm thay", "stand-in appointed"),
+    "leave": Text("vắng mặt, chưa có người làm thay", "away without a stand-in"),
     "come_back": Text("trở lại làm việc", "came back"),
     "install": Text("nạp bản mô tả tổ chức", "description installed"),
 }

@@ -2,10 +2,22 @@
 
 from django.urls import path
 
-from motcua.doors.office.views import approvals, decisions, drafts, letters, plans, processes, recalls, reports, truth
+from motcua.doors.office.views import (
+    alarms,
+    approvals,
+    decisions,
+    drafts,
+    letters,
+    plans,
+    processes,
+    recalls,
+    reports,
+    truth,
+)
 
 app_name = "office"
 urlpatterns = [
+    path("canh-bao/", alarms.alarms, name="alarms"),
     path("duyet/", approvals.approvals, name="approvals"),
     path("duyet/thu/", letters.letters, name="letters"),
     path("duyet/thu/<int:letter>/", letters.sign, name="sign_letter"),

@@ -32,7 +32,7 @@ class Case:
     unit: int
     since: datetime
     person: int | None
-    why: dict[str, str]
+    why: dict[str, str | int]
 
 
 def owed(at: datetime, crew: Manning, found: Mapping[tuple[int, str], datetime]) -> list[Raised]:
@@ -52,7 +52,7 @@ def _cases(at: datetime, crew: Manning, found: Mapping[tuple[int, str], datetime
         yield _case(Kind.STEP, one, one.clock)
     yield from _stuck(at, crew, since, found)
     for breach in watching.open_breaches(at, since):
-        yield Case(Kind.BREACH, breach.dossier, "", breach.unit, breach.passed_at, None, {})
+        yield Case(Kind.BREACH, breach.dossier, "", breach.unit, breach.passed_at, None, {"unit": breach.unit})
 
 
 def _stuck(
@@ -63,8 +63,9 @@ def _stuck(
         yield _case(Kind.STUCK, one, found.get((one.dossier, one.step), at), gap=str(gap))
 
 
-def _case(kind: Kind, one: Still, since: datetime, **why: str) -> Case:
-    why |= {"role": one.role, "name": one.name}
+def _case(kind: Kind, one: Still, since: datetime, **more: str) -> Case:
+    why: dict[str, str | int] = {"unit": one.unit, "role": one.role, "name": one.name, "holder": one.person or 0}
+    why.update(more)
     return Case(kind, one.dossier, one.step, one.unit, since, one.person, why)
 
 

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 
 from motcua.doors.desk import rows
 from motcua.doors.desk.readers import KEEPERS
+from motcua.doors.kit import alarms
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.dossiers import queries
@@ -47,7 +48,7 @@ def inbox(request: Request) -> HttpResponse:
         "keeper": bool(request.actor.roles & set(KEEPERS)),
         "answers": bool(request.actor.roles & {Role.OFFICER, Role.HEAD}),
     }  # fmt: skip
-    return render(request, "desk/inbox.html", context)
+    return render(request, "desk/inbox.html", context | {"alarms": None if after else alarms.head(request)})
 
 
 def _ticked(request: Request) -> list[str]:

@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from motcua.doors.kit import alarms
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.doors.office import items, letters
@@ -79,6 +80,6 @@ def agenda(request: Request, results: list[Result], status: int = 200) -> HttpRe
     drafted = {one.letter.code for one in desk.items}
     context = {
         "letters": desk, "signing": found.signing, "soon": found.soon, "results": results,
-        "apologies": [one for one in found.apologies if one.code not in drafted],
+        "apologies": [one for one in found.apologies if one.code not in drafted], "alarms": alarms.head(request),
     }  # fmt: skip
     return render(request, "office/approvals.html", context, status=status)
