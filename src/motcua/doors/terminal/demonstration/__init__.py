@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.utils import timezone
 
 from motcua.doors.terminal import scenarios
 from motcua.doors.terminal.demonstration import ground, living
 from motcua.doors.terminal.demonstration.words import welcome
-from motcua.promises.operations import checking
+from motcua.promises.operations import apologies, checking, silence
 
 __all__ = ["UNIT", "load", "welcome"]
 
@@ -23,7 +24,14 @@ def load(*, say: Callable[[str], None]) -> None:
     for name in scenarios.names():
         scenarios.load(name, at=timezone.now(), say=say)
     living.load(say=say)
-    kept = checking.check(at=timezone.now())
+    _watch(timezone.now(), say)
+
+
+def _watch(now: datetime, say: Callable[[str], None]) -> None:
+    """The first round of the watch, so that nobody waits for the clock to see letters and reminders."""
+    silence.sweep(at=now)
+    apologies.draft(at=now)
+    kept = checking.check(at=now)
     say(
         f"Lời hẹn được canh: {kept.files} hồ sơ, {kept.late} trễ, {kept.late_without_apology} chưa xin lỗi trước / "
         f"promises watched: {kept.files} dossiers, {kept.late} late, {kept.late_without_apology} without an apology"
