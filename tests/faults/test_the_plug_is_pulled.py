@@ -6,7 +6,6 @@ import json
 import re
 import threading
 import time
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -160,17 +159,16 @@ def the_worker_makes_up_for_what_it_missed(house: House) -> None:
         )
         return bool(messages == INTAKES and unsent == 0 and counted >= INTAKES)
 
-    until(caught_up, 60)
+    until(caught_up, 120)  # what a worker had in hand when it died is taken up when its time is over
     house.kill("worker")
     checked = house.verb("shell", "-c", "from motcua.measures.operations import check; print('found', check())")
     assert "found []" in checked.stdout, checked.stdout + checked.stderr
 
 
 def nothing_is_said_twice(house: House) -> None:
-    """One message of a kind to each; handed over once, or again under the same key by which its carrier knows it."""
+    """One message of a kind to each, carried once however often it was handed over."""
     kinds = house.ask("select subject, template, channel, count(*) from notices_message group by 1, 2, 3")
     assert {n for *_, n in kinds} == {1}
-    sent = (house.home / "files" / "sms.jsonl").read_text().splitlines()
-    keys = Counter(json.loads(line)["key"] for line in sent)
-    assert set(keys) == {key for (key,) in house.ask("select key from notices_message where channel = 'sms'")}
-    assert sum(keys.values()) - len(keys) <= len(STORMS)
+    sent = (house.home / "files" / "simulated").glob("sms-*/received/*")
+    keys = [json.loads(path.read_text())["key"] for path in sent]
+    assert sorted(keys) == sorted(key for (key,) in house.ask("select key from notices_message where channel = 'sms'"))

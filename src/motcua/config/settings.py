@@ -103,9 +103,14 @@ DEFAULT_FROM_EMAIL = "mot-cua@localhost"
 if env.SMTP.value:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST, _, EMAIL_PORT = env.SMTP.value.partition(":")
-    EMAIL_TIMEOUT = 20
-#: notices.terms.Carriage -> who carries it
-CARRIERS = {"email": "motcua.adapters.mail.Mail", "sms": "motcua.adapters.simulated.Sms"}
+    EMAIL_TIMEOUT = 15
+#: notices.terms.Carriage -> providers in order of preference, each with the class that speaks to it
+CARRIERS = {
+    "email": {"smtp": "motcua.adapters.mail.Mail"},
+    "sms": {"sms-1": "motcua.adapters.simulated.Simulated", "sms-2": "motcua.adapters.simulated.Simulated"},
+    "zalo": {"zalo": "motcua.adapters.simulated.Simulated"},
+    "app": {"app": "motcua.adapters.simulated.Simulated"},
+}
 
 #: faults go to the service's own log with their trace, never to the page; addresses that are merely missing do not,
 #: for a look-up address carries its secret

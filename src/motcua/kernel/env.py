@@ -37,8 +37,13 @@ ADDRESS = Variable("MOTCUA_ADDRESS", "http://127.0.0.1:8000", "Public address, a
 UNIT = Variable("MOTCUA_UNIT", "", "Code of the unit whose site this is. Empty: the top of the tree.")
 DEBUG = Variable("MOTCUA_DEBUG", "", "Anything here shows errors in full. Never in service.")
 SMTP = Variable("MOTCUA_SMTP", "", "host:port of the mail server. Empty: letters are kept as files in MOTCUA_HOME.")
+SIMULATED = Variable(
+    "MOTCUA_SIMULATED",
+    "",
+    "How simulated carriers behave, e.g. `sms-1=slow sms-2=down`; see docs/operations/notices.md.",
+)
 
-ALL = (HOME, DATABASE_URL, SECRET_KEY, TRACKING_KEY, HOSTS, ADDRESS, UNIT, DEBUG, SMTP)
+ALL = (HOME, DATABASE_URL, SECRET_KEY, TRACKING_KEY, HOSTS, ADDRESS, UNIT, DEBUG, SMTP, SIMULATED)
 
 
 def home() -> Path:

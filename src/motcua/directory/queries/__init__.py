@@ -5,6 +5,7 @@ from motcua.directory.queries.manning import manning
 from motcua.directory.queries.posts import HolderView, PostView, StandInView, posts, unit_of_post
 from motcua.directory.queries.units import (
     history,
+    house,
     predecessors,
     register,
     revision_now,
@@ -30,6 +31,7 @@ __all__ = [
     "UnitView",
     "actor_of",
     "history",
+    "house",
     "manning",
     "posts",
     "posts_held",

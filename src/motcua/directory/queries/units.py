@@ -11,6 +11,7 @@ from motcua.directory.models import Succession, Unit
 from motcua.directory.rules.register import Register
 from motcua.directory.rules.tree import Tree
 from motcua.directory.terms import Change, Level, Passing, UnitView
+from motcua.kernel import env
 
 
 def revision_now() -> int:
@@ -21,6 +22,12 @@ def revision_now() -> int:
 def tree(on: date, revision: int | None = None) -> Tree:
     """The tree of units on a day. revision: as the caller knows it (no SQL when cached); read when None."""
     return register(revision).tree(on)
+
+
+def house(on: date, revision: int | None = None) -> UnitView | None:
+    """The unit whose installation this is: the one the settings name, else the top of the tree; None without units."""
+    standing = tree(on, revision)
+    return standing.find(env.UNIT.value) or next(iter(standing.roots()), None)
 
 
 def register(revision: int | None = None) -> Register:

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from motcua.directory import queries as directory
-from motcua.kernel import env
 
 FRESH = timedelta(minutes=1)
 
@@ -35,8 +34,7 @@ def place(now: datetime) -> Place:
 
 
 def _top(now: datetime) -> Place:
-    tree = directory.tree(on=timezone.localdate(now))
-    unit = tree.find(env.UNIT.value) or next(iter(tree.roots()), None)
+    unit = directory.house(timezone.localdate(now))
     return Place(unit.id, unit.name, unit.address, unit.phone) if unit else Place()
 
 

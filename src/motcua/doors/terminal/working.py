@@ -16,8 +16,12 @@ from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
 from psycopg_pool import PoolTimeout
 
+from motcua.notices.terms import Carriage
+
 #: seconds before the database is tried again; seconds a connection may take
 PAUSE, PATIENCE = 2.0, 5.0
+#: jobs at once: the house's own, and one for each way messages travel, which mostly waits for somebody's network
+AT_ONCE = 2 + len(Carriage)
 AWAY = (ConnectorException, DatabaseError, PoolTimeout)
 
 
@@ -61,5 +65,8 @@ async def _work() -> None:
     with app.replace_connector(PsycopgConnector(kwargs=connector_params(), timeout=PATIENCE)):
         async with app.open_async():
             await app.run_worker_async(
-                concurrency=2, shutdown_graceful_timeout=10, delete_jobs="successful", install_signal_handlers=False
+                concurrency=AT_ONCE,
+                shutdown_graceful_timeout=10,
+                delete_jobs="successful",
+                install_signal_handlers=False,
             )

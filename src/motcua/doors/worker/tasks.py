@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from motcua.changes import operations as changes
 from motcua.dossiers.operations import sealing, telling
 from motcua.measures import operations as measures
 from motcua.notices import operations as notices
+from motcua.notices import queries as outbox
+from motcua.notices.terms import Carriage
 from motcua.promises.operations import apologies, checking, silence
 
 LOG = logging.getLogger("motcua.worker")
 
 
-@app.periodic(cron="* * * * *")
+@app.periodic(cron="* * * * * */4")
 @app.task(name="messages", queueing_lock="messages")
 def messages(timestamp: int) -> None:
-    """Every minute: owe what the log says, hand over what is due."""
+    """Every few seconds: owe what the log says, and have what is due carried; a message is to leave within ten."""
     telling.owe_messages()
-    notices.deliver(at=timezone.now())
+    for channel in outbox.due(timezone.now()):
+        with suppress(AlreadyEnqueued):
+            carry.configure(lock=f"carry-{channel}", queueing_lock=f"carry-{channel}").defer(channel=channel.value)
+
+
+@app.task(name="carry")
+def carry(channel: str) -> None:
+    """Hand over what is due by one way; a way of its own each, so that a slow carrier holds up no other."""
+    notices.deliver(at=timezone.now(), channel=Carriage(channel))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="carriers", queueing_lock="carriers")
+def carriers(timestamp: int) -> None:
+    """Every minute: hear what arrived, weigh who carries well, sum up the day."""
+    notices.hear(at=timezone.now())
+    notices.weigh(at=timezone.now())
+    notices.sum_up(at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +12,8 @@ from motcua.catalogue import queries as catalogue
 from motcua.dossiers.rules import sentences
 from motcua.dossiers.terms import Act
 from motcua.notices import operations as notices
-from motcua.notices.terms import TEMPLATES, Carriage, Owed
+from motcua.notices import rules
+from motcua.notices.terms import TEMPLATES, Telling
 
 #: acts whose message exists; each is named after its act
 TOLD = tuple(a.value for a in Act if a.value in TEMPLATES)
@@ -25,7 +25,7 @@ _TAIL = """
     select d.code, e.seq, e.act, e.recorded_at, e.due_at, e.reason, e.data, d.applicant, d.version_id
     from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
     where e.tx >= %s::xid8 and e.tx < %s::xid8 and e.act in ({acts})
-      and (d.applicant ->> 'email' <> '' or d.applicant ->> 'phone' <> '')"""
+      and (d.applicant ->> 'email' <> '' or d.applicant ->> 'phone' <> '' or d.applicant ->> 'id_no' <> '')"""
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def owe_messages() -> int:
             rows += cursor.fetchall()
         cursor.execute("update dossiers_reader set tx = %s where name = 'notices'", [until])
     rows.sort(key=lambda row: (row[0], row[1]))
-    return notices.owe(message for row in rows for message in _owed(row))
+    return notices.tell(_telling(row) for row in rows)
 
 
 @transaction.atomic
@@ -57,11 +57,10 @@ def begin_telling_now() -> None:
         )
 
 
-def _owed(row: tuple[Any, ...]) -> Iterable[Owed]:
+def _telling(row: tuple[Any, ...]) -> Telling:
     code, seq, act, at, due_at, reason, data, applicant, version = row
     said = _json(data)
     told = datetime.fromisoformat(said["told"]) if "told" in said else due_at
-    person = _json(applicant)
     values = {
         "code": code,
         "procedure": catalogue.version(version).name,
@@ -70,9 +69,7 @@ def _owed(row: tuple[Any, ...]) -> Iterable[Owed]:
         "reason": reason or _reasons(said),
         "before": sentences.clock(datetime.fromisoformat(said["before"])) if "before" in said else "",
     }
-    for channel, recipient in ((Carriage.EMAIL, person.get("email")), (Carriage.SMS, person.get("phone"))):
-        if recipient:
-            yield Owed(f"{code}-{seq}-{channel}", code, act, channel, recipient, at, values)
+    return Telling(f"{code}-{seq}", code, act, at, values, rules.addresses(_json(applicant)))
 
 
 def _reasons(data: dict[str, Any]) -> str:

@@ -1,6 +1,12 @@
-"""What is decided about messages without looking anywhere: their words, and patience with those who carry them."""
+"""What is decided about messages without looking anywhere: ways, words, patience, and which carrier is trusted."""
 
-from motcua.notices.rules.patience import MOST_TRIES, wait
-from motcua.notices.rules.wording import letter
+from motcua.notices.rules.patience import LEASE, LONGEST, MOST_ROUNDS, REST, STRIKES, After, Tried, after, wait
+from motcua.notices.rules.reaching import addresses, onward, owed, ways
+from motcua.notices.rules.rivals import SLOW, WINDOW, Measured, choose, standing
+from motcua.notices.rules.wording import FIELDS, letter, problems, samples, sms_length, texts, written
 
-__all__ = ["MOST_TRIES", "letter", "wait"]
+__all__ = [
+    "FIELDS", "LEASE", "LONGEST", "MOST_ROUNDS", "REST", "SLOW", "STRIKES", "WINDOW", "After", "Measured", "Tried",
+    "addresses", "after", "choose", "letter", "onward", "owed", "problems", "samples", "sms_length", "standing",
+    "texts", "wait", "ways", "written",
+]  # fmt: skip

@@ -51,6 +51,7 @@ TEMPLATES: dict[str, Template] = {
             "Dossier {code} ({procedure}) has been accepted. The result is promised for {due}.",
         ),
         "Ho so {code} da duoc tiep nhan. Hen tra: {due}.",
+        by_law=True,
         supersedes=frozenset({"unanswered"}),
     ),
     "request_supplement": Template(
@@ -60,12 +61,14 @@ TEMPLATES: dict[str, Template] = {
             "Dossier {code} needs more papers: {reason}. The time of waiting is not counted.",
         ),
         "Ho so {code} can bo sung giay to. De nghi xem phieu huong dan.",
+        by_law=True,
         supersedes=frozenset({"unanswered"}),
     ),
     "refuse": Template(
         Text("Hồ sơ {code} không được tiếp nhận", "Dossier {code} refused"),
         Text("Hồ sơ {code} không được tiếp nhận. Lý do: {reason}.", "Dossier {code} was refused. Reason: {reason}."),
         "Ho so {code} khong duoc tiep nhan. De nghi xem phieu tu choi.",
+        by_law=True,
         supersedes=frozenset({"unanswered"}),
     ),
     "extend": Template(
@@ -75,6 +78,7 @@ TEMPLATES: dict[str, Template] = {
             "We apologise: dossier {code} will be late because {reason}. New date: {due}.",
         ),
         "Xin loi, ho so {code} se cham. Hen lai: {due}.",
+        by_law=True,
     ),
     "explain": Template(
         Text("Xin lỗi lần nữa về hồ sơ {code}", "A second apology for dossier {code}"),
@@ -101,6 +105,7 @@ TEMPLATES: dict[str, Template] = {
         Text("Hồ sơ {code} đã dừng giải quyết", "Dossier {code} stopped"),
         Text("Hồ sơ {code} đã dừng giải quyết. Lý do: {reason}.", "Dossier {code} was stopped. Reason: {reason}."),
         "Ho so {code} da dung giai quyet.",
+        by_law=True,
     ),
     "finish": Template(
         Text("Hồ sơ {code} đã có kết quả", "The result of dossier {code} is ready"),
@@ -114,5 +119,6 @@ TEMPLATES: dict[str, Template] = {
         Text("Hồ sơ {code} đã trả kết quả", "The result of dossier {code} was handed over"),
         Text("Kết quả hồ sơ {code} đã được trả lúc {at}.", "The result of dossier {code} was handed over at {at}."),
         "Ket qua ho so {code} da duoc tra.",
+        supersedes=frozenset({"finish"}),
     ),
 }
