@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import NamedTuple
 
 
@@ -14,3 +15,9 @@ class Text(NamedTuple):
     def to(self, language: str) -> str:
         """The words in that language; Vietnamese unless it is "en"."""
         return self.en if language == "en" else self.vi
+
+
+def unaccented(words: str) -> str:
+    """Vietnamese without diacritics, as people type on old phones."""
+    plain = unicodedata.normalize("NFD", words.replace("đ", "d").replace("Đ", "D"))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))

@@ -28,13 +28,13 @@ def messages(timestamp: int) -> None:
     telling.owe_messages()
     for channel in outbox.due(timezone.now()):
         with suppress(AlreadyEnqueued):
-            carry.configure(lock=f"carry-{channel}", queueing_lock=f"carry-{channel}").defer(channel=channel.value)
+            carry.configure(queueing_lock=f"carry-{channel}").defer(channel=channel.value)
 
 
 @app.task(name="carry")
 def carry(channel: str) -> None:
     """Hand over what is due by one way; a way of its own each, so that a slow carrier holds up no other."""
-    notices.deliver(at=timezone.now(), channel=Carriage(channel))
+    notices.take_turn(at=timezone.now(), channel=Carriage(channel))
 
 
 @app.periodic(cron="* * * * *")

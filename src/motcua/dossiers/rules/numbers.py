@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from motcua.dossiers.terms import Applicant
+from motcua.kernel.text import unaccented
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,7 @@ def folded(text: str) -> str:
     """Lower case without diacritics; đ is d."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return unaccented(text.lower())
 
 
 def words_of(code: str, applicant: Applicant, subject: str) -> str:

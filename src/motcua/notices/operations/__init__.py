@@ -1,6 +1,6 @@
 """What is done about messages: owed, handed over, heard of, minded, reworded."""
 
-from motcua.notices.operations.delivering import deliver
+from motcua.notices.operations.delivering import deliver, take_turn
 from motcua.notices.operations.hearing import hear
 from motcua.notices.operations.minding import cancel, retry
 from motcua.notices.operations.owing import choose, owe, tell
@@ -9,5 +9,6 @@ from motcua.notices.operations.trusting import weigh
 from motcua.notices.operations.wording import approve, draft, restore
 
 __all__ = [
-    "approve", "cancel", "choose", "deliver", "draft", "hear", "owe", "restore", "retry", "sum_up", "tell", "weigh",
+    "approve", "cancel", "choose", "deliver", "draft", "hear", "owe", "restore", "retry", "sum_up", "take_turn",
+    "tell", "weigh",
 ]  # fmt: skip

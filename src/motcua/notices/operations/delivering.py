@@ -28,6 +28,12 @@ def deliver(*, at: datetime, channel: Carriage | None = None, lot: int = LOT) ->
     return sum(_deliver(way, at, lot) for way in ways)
 
 
+def take_turn(*, at: datetime, channel: Carriage) -> int:
+    """Hand over what is due by one way, unless somebody is at it: a slow carrier shall not occupy every worker."""
+    with record.turn(channel) as mine:
+        return deliver(at=at, channel=channel) if mine else 0
+
+
 def _deliver(channel: Carriage, at: datetime, size: int) -> int:
     record.put_right(channel, at)
     handed = 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
 
-from motcua.kernel.text import Text
+from motcua.kernel.text import Text, unaccented
 from motcua.notices.terms import TEMPLATES, Carriage, Letter, Template
 
 #: values every message has, with what a preview puts there; the longest that can be, so that lengths are honest
@@ -23,7 +23,7 @@ IMPERSONAL = frozenset({"code", "at", "due"})
 SMS_LENGTH, DOUBLE = 160, set("[]{}\\^~|")
 
 _LINK = re.compile(r"https?:|www\.|//|\b[\w-]+\.(?:vn|com|net|org|gov|info|me|ly|app|link|top|xyz)\b", re.IGNORECASE)
-_PERSONAL = re.compile(r"\S@\S|(?<!\d)\d{9}(?!\d)|(?<!\d)\d{12}(?!\d)")
+_PERSONAL = re.compile(r"\S+@\S+|(?<!\d)\d{9}(?!\d)|(?<!\d)\d{12}(?!\d)")
 
 NO_LINK = Text(
     "SMS không được có đường dẫn: người nhận không phân biệt được với tin lừa đảo. Hãy bỏ “{0}”.",
@@ -66,7 +66,7 @@ def letter(wording: Template, channel: str, values: Mapping[str, str]) -> Letter
     """
     title = " ".join(wording.title.vi.format_map(values).split())
     if channel == Carriage.SMS:
-        return Letter("", wording.short.format_map(values))
+        return Letter("", unaccented(wording.short.format_map(values)))
     if channel == Carriage.ZALO:
         return Letter(title, wording.short.format_map(values))
     return Letter(title, f"{wording.body.vi.format_map(values)}\n\n{wording.body.en.format_map(values)}\n")
@@ -118,10 +118,10 @@ def _personal(name: str, field: str, said: str, named: frozenset[str]) -> Text |
     reviewed = _named(texts(TEMPLATES[name])[field]) or frozenset()
     if named - IMPERSONAL - reviewed:
         return _say(NOTHING_PERSONAL, f"{{{min(named - IMPERSONAL - reviewed)}}}")
-    if link := _LINK.search(said):
-        return _say(NO_LINK, link[0])
     if personal := _PERSONAL.search(said):
         return _say(NOTHING_PERSONAL, personal[0])
+    if link := _LINK.search(said):
+        return _say(NO_LINK, link[0])
     return None
 
 
@@ -129,7 +129,7 @@ def _unfit(name: str, said: str) -> Text | None:
     """Why old phones could not show it as one message."""
     if strange := next((sign for sign in said if not sign.isascii()), ""):
         return _say(ACCENTS, strange)
-    length = sms_length(said.format_map(samples(name)))
+    length = sms_length(unaccented(said.format_map(samples(name))))
     return _say(TOO_LONG, length, SMS_LENGTH) if length > SMS_LENGTH else None
 
 
