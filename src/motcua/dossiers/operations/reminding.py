@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,8 @@ from motcua.directory import queries as directory
 from motcua.dossiers.record import ask
 from motcua.dossiers.rules import sentences
 from motcua.notices import operations as notices
-from motcua.notices.terms import Carriage, Owed
+from motcua.notices import rules
+from motcua.notices.terms import Telling
 
 TEMPLATE = "unanswered"
 _FILES = "select id, code, applicant::text, version_id from dossiers_dossier where id = any($1::bigint[])"
@@ -37,21 +38,18 @@ def tell_unanswered(waiting: Sequence[Waiting]) -> int:
     """Owe each applicant the name and telephone of who has it; once for each wait. Returns how many were given."""
     files = {row[0]: row for row in ask(_FILES, [[one.dossier for one in waiting]])}
     units = directory.register().units
-    return notices.owe(owed for one in waiting for owed in _owed(one, files[one.dossier], units[one.unit]))
+    return notices.tell(_telling(one, files[one.dossier], units[one.unit]) for one in waiting)
 
 
-def _owed(one: Waiting, file: tuple[Any, ...], unit: directory.UnitView) -> Iterator[Owed]:
+def _telling(one: Waiting, file: tuple[Any, ...], unit: directory.UnitView) -> Telling:
     _, code, applicant, version = file
     values: dict[str, Any] = {
         "code": code, "procedure": catalogue.version(version).name, "at": sentences.clock(one.since), "due": "",
         "reason": "", "holder": f"{one.holder}, {unit.name}" if one.holder else unit.name,
         "phone": one.phone or _phone(one),
     }  # fmt: skip
-    person = orjson.loads(applicant)
-    for channel, recipient in ((Carriage.EMAIL, person.get("email")), (Carriage.SMS, person.get("phone"))):
-        if recipient:
-            key = f"{code}-{TEMPLATE}-{int(one.since.timestamp())}-{channel}"
-            yield Owed(key, code, TEMPLATE, channel, recipient, one.at, values)
+    key = f"{code}-{TEMPLATE}-{int(one.since.timestamp())}"
+    return Telling(key, code, TEMPLATE, one.at, values, rules.addresses(orjson.loads(applicant)))
 
 
 def _phone(one: Waiting) -> str:

@@ -36,6 +36,12 @@ def in_force(at: datetime) -> InForce:
     }  # fmt: skip
 
 
+def wording(template: str, at: datetime) -> Template:
+    """The words of a message in force at the moment. One SQL. KeyError for a message there is not."""
+    edited = in_force(at).get(template)
+    return edited[1] if edited else TEMPLATES[template]
+
+
 def versions(template: str) -> list[WordingView]:
     """Every version of a message, newest first."""
     rows = Wording.objects.filter(template=template).order_by("-number")

@@ -89,7 +89,7 @@ def texts(wording: Template) -> dict[str, str]:
 def samples(name: str) -> dict[str, str]:
     """What a preview fills the placeholders of a message with."""
     known = _named("\n".join(texts(TEMPLATES[name]).values())) or frozenset()
-    return {place: f"‹{place}›" for place in sorted(known - SAMPLES.keys())} | SAMPLES
+    return {place: f"<{place}>" for place in sorted(known - SAMPLES.keys())} | SAMPLES
 
 
 def problems(name: str, said: Mapping[str, str]) -> dict[str, Text]:

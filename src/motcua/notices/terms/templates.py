@@ -89,6 +89,7 @@ TEMPLATES: dict[str, Template] = {
             "it; no date is moved. See the dossier for the day now expected.",
         ),
         "Xin loi, ho so {code} da tre ca ngay hen lai. De nghi xem thu giai trinh.",
+        by_law=True,
     ),
     "redate": Template(
         Text("Ngày hẹn trả hồ sơ {code} được tính lại", "The date of dossier {code} was counted anew"),

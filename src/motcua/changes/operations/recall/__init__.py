@@ -75,7 +75,7 @@ def preview(values: Values, *, at: datetime, lock: bool = False) -> Preview:
     work = Work(many.id[rows], many.due_at[rows], after[rows], both)
     counts, places = counted(many, rows, after, at)
     return Preview(
-        counts=counts, lines=tuple(lines(work, places[:SHOWN], days.reason(values))), total=len(rows), work=work,
+        counts=counts, lines=tuple(lines(work, places[:SHOWN], days.reason(values), at)), total=len(rows), work=work,
         notes=(*days.sentences(values), *RULES),
         digest=digest(values, (column.tobytes() for column in (work.ids, work.before, work.after))),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from motcua.changes.terms import Line
 from motcua.dossiers.queries import spanning
 from motcua.dossiers.rules import recounting, sentences
 from motcua.kernel.text import Text
+from motcua.notices import queries as notices
 from motcua.notices.rules import letter
 from motcua.notices.terms import Carriage
 
@@ -73,12 +74,13 @@ def counted(
     return counts, np.lexsort((np.arange(len(rows)), ~on_time, ~late)).tolist()
 
 
-def lines(work: Work, places: Sequence[int], why: str) -> Iterator[Line]:
+def lines(work: Work, places: Sequence[int], why: str, at: datetime) -> Iterator[Line]:
     """Dossiers at those places of the work, each with the words its citizen gets."""
+    said = notices.wording("redate", at)
     named = spanning.named([int(work.ids[p]) for p in places])
     for p in places:
         code, version = named[int(work.ids[p])]
         before, after = (sentences.clock(recounting.moment(column[p])) for column in (work.before, work.after))
         values = {"code": code, "procedure": catalogue.version(version).name, "before": before, "due": after,
                   "reason": why, "at": ""}  # fmt: skip
-        yield Line(code, before, after, letter("redate", Carriage.EMAIL, values).body.partition("\n\n")[0])
+        yield Line(code, before, after, letter(said, Carriage.EMAIL, values).body.partition("\n\n")[0])
