@@ -5,37 +5,20 @@ Kịch bản chạy qua các trang thật, đọc được từ trên xuống: C
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from datetime import date, datetime
-
 import pytest
 from django.test import Client
 
 from motcua.dossiers import queries
 from motcua.dossiers.record import secret
 from motcua.dossiers.terms import Verdict
-from motcua.kernel.actor import SYSTEM, Actor
+from motcua.kernel.actor import SYSTEM
 from tests import build
 from tests.doors.conftest import Clock, at_desk, clock, staff
+from tests.journeys.steps import Sit, cho, khi, ngay, thi, va
 
 __all__ = ["at_desk", "clock", "staff"]
 pytestmark = pytest.mark.django_db
-Sit = Callable[[Actor], Client]
 MARCH = f"tu=2026-03-01&den=2026-03-31&don-vi={build.DISTRICT}"
-
-
-def buoc(cau: str) -> AbstractContextManager[str]:
-    """Một câu của kịch bản."""
-    return nullcontext(cau)
-
-
-cho = khi = thi = va = buoc
-
-
-def ngay(day: int, gio: str) -> datetime:
-    """Một lúc trong tháng 3/2026."""
-    return build.at(gio, date(2026, 3, day))
 
 
 def quet_va_dong(can_bo: Client, ma: str) -> None:

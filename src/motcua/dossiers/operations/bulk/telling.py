@@ -158,7 +158,7 @@ def _finish(log: Log, move: Move, at: datetime, who: Signed, said: Data, desk: D
     if log.due is None:
         raise ValueError("an accepted dossier is promised")
     judged = rules.verdict(at, log.due)
-    data = {"verdict": str(judged), "opened": log.open(move.opened, at, desk), "unanswered": []}
+    data = {"verdict": str(judged), "opened": log.open(move.opened, at, desk)}
     log.put(Act.FINISH, at, who, State.FINISHED, data, step=move.step.step)
     return judged
 
