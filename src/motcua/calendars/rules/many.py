@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
+    from motcua.calendars.rules.marking import Ruler
+
 
 def due_many(
     starts: NDArray[np.datetime64],
@@ -28,3 +30,13 @@ def due_many(
     from motcua.calendars.rules import vector  # numpy is for the many: one date does not pay for it
 
     return vector.due_many(starts, amounts, unit, calendar, mode, cutoff)
+
+
+def ruler(calendar: Calendar, year: int) -> Ruler:
+    """Working time as a ruler for arrays of moments, over the run of known years that holds a year.
+
+    Raises MissingYear.
+    """
+    from motcua.calendars.rules.marking import Ruler
+
+    return Ruler(calendar, year)

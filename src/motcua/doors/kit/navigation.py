@@ -15,6 +15,7 @@ from motcua.kernel.text import Text
 WAYS: tuple[tuple[str, Text, frozenset[Role]], ...] = (
     ("/quay/", Text("Quầy tiếp nhận", "Counter"), frozenset({Role.COUNTER})),
     ("/duyet/", Text("Phê duyệt", "Approvals"), frozenset({Role.HEAD})),
+    ("/sang-nay/", Text("Sáng nay", "This morning"), frozenset({Role.HEAD})),
     ("/viec/", Text("Việc của tôi", "My work"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
     ("/canh-bao/", Text("Cảnh báo", "Alarms"), frozenset(Role)),
     ("/quet/", Text("Quét giấy hẹn", "Scan a slip"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),

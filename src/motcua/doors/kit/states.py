@@ -29,6 +29,12 @@ STATES = {
     10: StateView("✓✓", Text("Đã trả kết quả", "Result handed over"), "green"),
 }
 
+#: colours of the forecast (promises/forecast.json), beside the national state of an open dossier
+COLOURS = {
+    "red": StateView("▲", Text("Nguy cơ trễ hẹn", "May come late"), "red"),
+    "amber": StateView("◆", Text("Thời gian sắp hết", "Time is running out"), "yellow"),
+}
+
 
 def of(number: int) -> StateView:
     """The view of a national state. Raises KeyError for a number that is none."""

@@ -16,7 +16,8 @@ from motcua.measures import operations as measures
 from motcua.notices import operations as notices
 from motcua.notices import queries as outbox
 from motcua.notices.terms import Carriage
-from motcua.promises.operations import apologies, checking, silence
+from motcua.promises.operations import apologies, backtesting, checking, forecasting, silence
+from motcua.promises.queries import morning
 
 LOG = logging.getLogger("motcua.worker")
 
@@ -53,11 +54,26 @@ def figures(timestamp: int) -> None:
     measures.roll_forward()
 
 
+@app.periodic(cron="5 * * * *")
+@app.task(name="forecast", queueing_lock="forecast")
+def forecast(timestamp: int) -> None:
+    """Every hour: how likely each open dossier is finished by its date, for morning lists and letters."""
+    forecasting.forecast(at=timezone.now())
+
+
+@app.periodic(cron="15 3 * * *")
+@app.task(name="histories", queueing_lock="histories")
+def histories(timestamp: int) -> None:
+    """At night: what finished dossiers tell is gathered anew, and forecasts are put to the test."""
+    forecasting.gather(at=timezone.now())
+    backtesting.put_to_test(at=timezone.now())
+
+
 @app.periodic(cron="12 * * * *")
 @app.task(name="letters", queueing_lock="letters")
 def letters(timestamp: int) -> None:
     """Every hour: letters of apology are laid on the desks of those who must sign, before the lateness."""
-    apologies.draft(at=timezone.now())
+    apologies.draft(at=timezone.now(), red=morning.endangered(timezone.now()))
     apologies.draft_second(at=timezone.now())
 
 

@@ -57,10 +57,10 @@ def numbered(sql: str) -> str:
     return "".join(f"{part}${n}" for n, part in enumerate(parts[:-1], 1)) + parts[-1]
 
 
-def stream(sql: str, *, size: int = 1000) -> Iterator[tuple[Any, ...]]:
-    """Rows of one snapshot, a handful at a time: a million lives never lie in memory together."""
+def stream(sql: str, parameters: Sequence[Any] = (), *, size: int = 1000) -> Iterator[tuple[Any, ...]]:
+    """Rows of one snapshot, a handful at a time: a million lives never lie in memory together. Parameters: %s."""
     with transaction.atomic(), connection.wrap_database_errors:
         link = cast(Link, connection.connection)
         with psycopg.ServerCursor(link, "motcua_stream") as cursor:
             cursor.itersize = size
-            yield from cursor.execute(sql)
+            yield from cursor.execute(sql, parameters or None)

@@ -20,6 +20,7 @@ from motcua.dossiers.queries import Row
 from motcua.kernel.actor import Role
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
+from motcua.promises.queries import morning
 
 PAGE = 50
 AT_ONCE = 100
@@ -41,7 +42,8 @@ def inbox(request: Request) -> HttpResponse:
     after = _after(request.GET.get("sau", ""))
     steps = queries.inbox(request.actor, PAGE + 1, after)
     returns, others = ([], []) if after else (queries.to_return(request.actor), queries.waiting(request.actor))
-    groups = rows.grouped(steps[:PAGE], returns, others, request.now)
+    outlooks = morning.marks([row.code for row in (*steps[:PAGE], *others)])
+    groups = rows.grouped(steps[:PAGE], returns, others, request.now, outlooks)
     context = {
         "groups": groups, "results": results, "takeable": any(line.takeable for g in groups for line in g.lines),
         "to_confirm": len(queries.to_confirm(request.actor)), "next_page": _next(steps),

@@ -176,6 +176,12 @@ def state(number: int) -> dict[str, Any]:
     return {"state": states.of(number)}
 
 
+@register.inclusion_tag("kit/state.html")
+def colour(name: str) -> dict[str, Any]:
+    """A colour of the forecast as icon, word and colour."""
+    return {"state": states.COLOURS[name]}
+
+
 @register.inclusion_tag("kit/field.html")
 def field(
     name: str,

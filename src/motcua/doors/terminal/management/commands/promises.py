@@ -1,4 +1,4 @@
-"""motcua promises check: how many promises there are, and whether every one was kept."""
+"""motcua promises: check whether every one was kept; backtest: how good forecasts of lateness would have been."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import argparse
 import json
 from argparse import ArgumentParser
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from motcua.calendars.terms import ZONE
-from motcua.doors.terminal import running
+from motcua.doors.terminal import running, testing
 from motcua.dossiers.queries.watching import Breach
 from motcua.kernel.text import Text
 from motcua.promises.operations import checking
@@ -33,20 +34,27 @@ NAMES = {
 
 
 class Command(BaseCommand):
-    """`motcua promises check [--json]`."""
+    """`motcua promises check [--json]`, `motcua promises backtest [--unit CODE] [--from D] [--to D] [--json]`."""
 
-    help = "Lời hẹn có được giữ không: promises check [--json] / is every promise kept"
+    help = "Lời hẹn có được giữ không: check; dự báo trễ đúng đến đâu: backtest / are promises kept, are forecasts good"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """One verb: check."""
+        """Two verbs."""
         verbs = parser.add_subparsers(dest="verb", required=True, parser_class=argparse.ArgumentParser)
         check = verbs.add_parser("check", help="Kiểm tra ngay lúc này / check now")
         check.add_argument("--json", action="store_true", help="Một đối tượng JSON / one JSON object")
+        testing.arguments(verbs.add_parser("backtest", help="Dự báo so với việc đã xảy ra / forecasts put to the test"))
 
     def handle(self, *_: object, **options: Any) -> None:
         """Counts are no error: exit status 0 whatever was found."""
         running.database()
         at = timezone.now()
+        if options["verb"] == "backtest":
+            self.stdout.write(testing.tested(at, options))
+        else:
+            self._check(at, options)
+
+    def _check(self, at: datetime, options: dict[str, Any]) -> None:
         found = checking.check(at=at)
         if options["json"]:
             self.stdout.write(json.dumps(asdict(found)))

@@ -1,0 +1,85 @@
+"""A forecast in one sentence an officer can be told, and say again to the head."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from motcua.kernel.text import Text
+from motcua.promises.terms import Basis, Outlook
+
+PAUSED = Text("Đang tạm dừng: thời gian không tính, không dự báo.", "The clock is paused: nothing is forecast.")
+WHERE = {
+    Basis.UNIT: Text("ở đơn vị này", "in this unit"),
+    Basis.EVERYWHERE: Text("ở các đơn vị", "in all units"),
+}
+
+
+def why(said: Outlook) -> Text:
+    """What the forecast rests on, with its numbers."""
+    if said.paused:
+        return PAUSED
+    plain = _SENTENCES[said.basis](said)
+    if not said.extra or said.basis is Basis.NOTHING:
+        return plain
+    queue = _queue(said)
+    return Text(f"{plain.vi} {queue.vi}", f"{plain.en} {queue.en}")
+
+
+def days(tenths: int, language: str = "vi") -> str:
+    """Working days from their tenths: 2,5 / 2.5."""
+    whole, part = divmod(abs(tenths), 10)
+    return f"{whole}{',' if language == 'vi' else '.'}{part}" if part else str(whole)
+
+
+def _counted(said: Outlook) -> Text:
+    where, ran, such = WHERE[said.basis], said.ran, said.such
+    if said.remains < 0:
+        return Text(
+            f"Đã quá ngày hẹn {days(said.remains)} ngày làm việc; một nửa trong {such} hồ sơ như vậy {where.vi} "
+            "cần đến ngày dự báo.",
+            f"{days(said.remains, 'en')} working days past its date; half of {such} such dossiers {where.en} needed "
+            "until the day forecast.",
+        )
+    vi = f"hồ sơ cùng loại {where.vi} sau {days(ran)} ngày còn ở bước này"
+    en = f"dossiers of its kind {where.en} still in this step after {days(ran, 'en')} days"
+    left, left_en = days(said.remains), days(said.remains, "en")
+    if not said.longer:
+        return Text(f"Cả {such} {vi} đều xong trong {left} ngày nữa.", f"All {such} {en} ended within {left_en} more.")
+    return Text(
+        f"{said.longer} trong {such} {vi} cần hơn {left} ngày còn lại.",
+        f"{said.longer} of {such} {en} needed more than the {left_en} days left.",
+    )
+
+
+def _allotted(said: Outlook) -> Text:
+    plan = Text("tính theo thời gian quy định của các bước", "counted by the times its steps are given")
+    if said.known:
+        return Text(
+            f"Gần như chưa hồ sơ nào trong {said.known} hồ sơ cùng loại ở bước này lâu đến thế: {plan.vi}.",
+            f"Hardly any of {said.known} dossiers of its kind was in this step for so long: {plan.en}.",
+        )
+    return Text(
+        f"Chưa có hồ sơ cùng loại nào đã xong: {plan.vi}.", f"No dossier of its kind has been finished yet: {plan.en}."
+    )
+
+
+def _nothing(said: Outlook) -> Text:
+    return Text(
+        "Chưa có hồ sơ cùng loại đã xong, bước này cũng không có thời gian quy định: chưa dự báo được.",
+        "No dossier of its kind has been finished, and this step is given no time: no forecast.",
+    )
+
+
+def _queue(said: Outlook) -> Text:
+    return Text(
+        f"Trước nó còn {said.ahead} hồ sơ ở bước này, thường chỉ {said.usual}: thêm {days(said.extra)} ngày.",
+        f"{said.ahead} dossiers are before it in this step, usually {said.usual}: {days(said.extra, 'en')} days more.",
+    )
+
+
+_SENTENCES: dict[Basis, Callable[[Outlook], Text]] = {
+    Basis.UNIT: _counted,
+    Basis.EVERYWHERE: _counted,
+    Basis.ALLOTTED: _allotted,
+    Basis.NOTHING: _nothing,
+}
