@@ -72,6 +72,8 @@ SAID: dict[Act, dict[str, Any]] = {
     Act.REQUEST_SUPPLEMENT: {"clock": "pause"},
     Act.SUPPLEMENT: {"clock": "pause", "papers": [{"name": "Đơn"}]},
     Act.PAY: {"clock": "pause"},
+    Act.MOVE: {"process": 6},
+    Act.REHOME: {"competent": 7, "intake": 8, "from": 1, "closed": [], "opened": []},
     Act.FINISH: {"verdict": "early"},
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
-from motcua.changes.operations import moving, recall
+from motcua.changes.operations import moving, recall, reorganise
 from motcua.changes.terms import Kind, PlanView, Preview, Say, Values
 from motcua.kernel.text import Text
 
@@ -33,7 +33,7 @@ class Way(Protocol):
         """Values of the plan that undoes it, to which its number is added as `undoes`. Refused where nothing can."""
 
 
-WAYS: dict[Kind, Way] = {Kind.RECALL: recall, Kind.MOVE: moving}
+WAYS: dict[Kind, Way] = {Kind.RECALL: recall, Kind.MOVE: moving, Kind.REORGANISE: reorganise}
 
 
 def way(kind: Kind) -> Way:

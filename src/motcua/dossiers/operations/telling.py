@@ -67,6 +67,7 @@ def _telling(row: tuple[Any, ...]) -> Telling:
         "at": sentences.clock(at),
         "due": sentences.clock(told) if told else "",
         "reason": reason or _reasons(said),
+        "to": said.get("to_name", ""),
         "before": sentences.clock(datetime.fromisoformat(said["before"])) if "before" in said else "",
     }
     return Telling(f"{code}-{seq}", code, act, at, values, rules.addresses(_json(applicant)))

@@ -134,6 +134,7 @@ _CHANGES: dict[Act, Callable[[Held, Fact], Changes]] = {
     Act.PAY: _resumed,
     Act.EXTEND: lambda held, fact: {"extensions": held.extensions + 1},
     Act.HAND_OVER: _readdressed,
+    Act.REHOME: _readdressed,
     Act.MOVE: lambda held, fact: {"process": fact.data["process"]},
     Act.FINISH: _finished,
     Act.RETURN_RESULT: lambda held, fact: {"returned_at": fact.recorded_at},

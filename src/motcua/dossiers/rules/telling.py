@@ -150,6 +150,7 @@ _MORE: dict[Act, Callable[[Fact], Text]] = {
     Act.EXTEND: _promise,
     Act.EXPLAIN: _told,
     Act.REDATE: _promise,
+    Act.REHOME: _to,
     Act.MOVE: _moved,
     Act.FINISH: _verdict,
     Act.RETURN_RESULT: _received,

@@ -12,7 +12,7 @@ from motcua.dossiers import access
 from motcua.dossiers.terms import Channel, State
 from motcua.kernel.actor import Actor
 from motcua.measures.queries.stock import open_at, promised
-from motcua.measures.queries.words import CLOSED, IS, SOLVED, narrowed, values
+from motcua.measures.queries.words import CLOSED, IS, LEFT, SOLVED, rows, values
 from motcua.measures.terms.figures import Cell
 from motcua.measures.terms.periods import Period
 from motcua.measures.terms.scope import Scope
@@ -81,8 +81,8 @@ def drill(
     union = " union all ".join(_among(cell, scope) for cell in cells)
     with connection.cursor() as cursor:
         cursor.execute(_statement(union, allowed), given | rights)
-        rows = cursor.fetchall()
-    return Listing(rows[0][0] if rows else 0, tuple(_line(*row[1:]) for row in rows))
+        found = cursor.fetchall()
+    return Listing(found[0][0] if found else 0, tuple(_line(*row[1:]) for row in found))
 
 
 def _line(
@@ -102,20 +102,20 @@ def named(condition: str, rights: Sequence[object]) -> tuple[str, dict[str, obje
 def _among(cell: Cell, scope: Scope) -> str:
     source, condition = CONDITIONS[cell]
     plain = "select d.*, d.due_at as due_then, false as paused_then from"
-    rows = {
-        "rows": f"{plain} dossiers_dossier d where {narrowed(scope)}",
+    among = {
+        "rows": f"{plain} ({rows(scope)}) d",
         "start": f"{plain} ({open_at(scope, 'start')}) d",
         "stop": promised(scope, "stop"),
     }[source]
-    return f"select d.* from ({rows}) d where {condition}"
+    return f"select d.* from ({among}) d where {condition}"
 
 
 def _statement(union: str, allowed: str) -> str:
-    return f"""
+    return f"""with {LEFT}
         select count(*) over (), d.code, u.name, v.name, f.name, d.channel, d.state,
                d.accepted_at, d.due_then, d.ended_at
         from ({union}) d
-        join directory_unit u on u.id = d.unit_id
+        join directory_unit u on u.id = d.unit_then
         join catalogue_version v on v.id = d.version_id
         join catalogue_field f on f.id = d.field_id
         where {allowed}

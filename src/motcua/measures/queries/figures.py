@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from motcua.measures.queries import flows, stock
-from motcua.measures.queries.words import FLOWS, OUTCOMES, RECEIVED, STOCKS, values
+from motcua.measures.queries.words import FLOWS, LEFT, OUTCOMES, RECEIVED, STOCKS, values
 from motcua.measures.rules.buckets import Cut, cut
 from motcua.measures.terms.figures import Figures
 from motcua.measures.terms.periods import Period
@@ -83,13 +83,13 @@ def statement(by: By, scope: Scope, parts: Parts) -> str:
     """What came before the period (past) makes the dossiers carried over, by running sums or by opening stock."""
     before = [stock.opening(by, scope)]
     if parts.kept:
-        before = [*flows.kept(by, scope, parts.kept, parts.cut), flows.tail(by, scope)]
+        before = [*flows.kept(by, scope, parts.kept, parts.cut), flows.tail(by, scope), flows.behind(by, scope)]
     moves = before + [flows.edge(by, scope, n) for n in range(len(parts.edges))]
     net = " + ".join(RECEIVED) + " - " + " - ".join(OUTCOMES)
     inside = ", ".join(f"coalesce(sum({n}) filter (where not past), 0)::int as {n}" for n in FLOWS)
     shown = ", ".join([*(f"coalesce(f.{n}, 0)" for n in ("carried", *FLOWS)), *(f"coalesce(s.{n}, 0)" for n in STOCKS)])
     return f"""
-        with moves (key, past, {", ".join(FLOWS)}) as ({" union all ".join(moves)}),
+        with {LEFT}, moves (key, past, {", ".join(FLOWS)}) as ({" union all ".join(moves)}),
         f as (
             select key, coalesce(sum({net}) filter (where past), 0)::int as carried, {inside} from moves group by key),
         s as ({stock.stock(by, scope)})

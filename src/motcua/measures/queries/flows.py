@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from motcua.measures.queries.words import ENDS, FLOWS, IS, KEY, RECEIVED, acts, counted, narrowed
+from motcua.measures.queries.words import ENDS, FLOWS, IS, KEY, KEY_THEN, RECEIVED, acts, counted, narrowed, rows
 from motcua.measures.rules.buckets import Cut, nearest_year
 from motcua.measures.terms.periods import opening
 from motcua.measures.terms.scope import By, Scope
@@ -69,13 +69,28 @@ def tail(by: By, scope: Scope) -> str:
         group by 1, 2"""
 
 
+def behind(by: By, scope: Scope) -> str:
+    """What the two above have at the successor, of dossiers that passed to it after the period: back to who had them.
+
+    Only what came in: a dossier that was passed on had not ended."""
+    received = [f"coalesce(sum(w.sign) filter (where {IS[name]}), 0)::int" for name in RECEIVED]
+    key = {By.UNIT: "w.unit_id"}.get(by, KEY[by])
+    return f"""
+        select {key}, d.accepted_at < %(before_at)s, {", ".join([*received, *["0"] * len(ENDS)])}
+        from left_behind l join dossiers_dossier d on d.id = l.dossier_id
+        cross join lateral (values (l.unit_id, 1), (d.unit_id, -1)) w (unit_id, sign)
+        where {narrowed(scope, "w.unit_id")} and d.accepted_at is not null
+          and (d.accepted_at < %(before_at)s or (d.accepted_at >= %(first_at)s and d.accepted_at < %(last_at)s))
+        group by 1, 2"""
+
+
 def edge(by: By, scope: Scope, n: int) -> str:
     """Days that make no whole half month, straight from the dossiers' own indexes. n: which edge of the cut."""
     span = f">= %(from{n})s and d.{{0}} < %(until{n})s"
     return " union all ".join(
         f"""
-        select {KEY[by]}, %(past{n})s, {counted(FLOWS, among)} from dossiers_dossier d
-        where {narrowed(scope)} and d.accepted_at is not null and d.{moment} {span.format(moment)} group by 1"""
+        select {KEY_THEN[by]}, %(past{n})s, {counted(FLOWS, among)}
+        from ({rows(scope, f"d.accepted_at is not null and d.{moment} {span.format(moment)}")}) d group by 1"""
         for moment, among in (("accepted_at", RECEIVED), ("ended_at", ENDS))
     )
 

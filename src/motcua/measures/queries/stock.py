@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from motcua.dossiers.queries.reading import COUNTS_AT
 from motcua.dossiers.terms import PAUSED
-from motcua.measures.queries.words import FLOWS, KEY, narrowed
+from motcua.measures.queries.words import FLOWS, KEY_THEN, rows
 from motcua.measures.terms.scope import By, Scope
 
 #: how long most dossiers live at the longest; the few beyond it have an index of their own
@@ -14,17 +14,13 @@ PAUSES = ", ".join(str(int(s)) for s in sorted(PAUSED))
 
 def open_at(scope: Scope, moment: str) -> str:
     """Dossiers d accepted before the moment (a parameter's name) and not ended before it; three ways, three indexes."""
-    at, cols, where = f"%({moment})s", "d.*", narrowed(scope)
-    return f"""
-        select {cols} from dossiers_dossier d
-        where {where} and d.accepted_at < {at} and d.ended_at is null
-        union all
-        select {cols} from dossiers_dossier d
-        where {where} and d.ended_at >= {at} and d.accepted_at < {at} and d.accepted_at >= {at} - {LONG}
-        union all
-        select {cols} from dossiers_dossier d
-        where {where} and d.ended_at >= {at} and d.accepted_at < {at} - {LONG}
-          and d.ended_at - d.accepted_at > {LONG}"""
+    at = f"%({moment})s"
+    ways = (
+        f"d.accepted_at < {at} and d.ended_at is null",
+        f"d.ended_at >= {at} and d.accepted_at < {at} and d.accepted_at >= {at} - {LONG}",
+        f"d.ended_at >= {at} and d.accepted_at < {at} - {LONG} and d.ended_at - d.accepted_at > {LONG}",
+    )
+    return " union all ".join(rows(scope, way) for way in ways)
 
 
 def promised(scope: Scope, moment: str) -> str:
@@ -45,7 +41,7 @@ def promised(scope: Scope, moment: str) -> str:
 def stock(by: By, scope: Scope) -> str:
     """Counts of open dossiers at the moment "stop": in time, late, paused."""
     return f"""
-        select {KEY[by]} as key,
+        select {KEY_THEN[by]} as key,
                count(*) filter (where not d.paused_then and d.due_then >= %(stop)s)::int as open_in_time,
                count(*) filter (where not d.paused_then and d.due_then < %(stop)s)::int as open_late,
                count(*) filter (where d.paused_then)::int as paused
@@ -55,4 +51,4 @@ def stock(by: By, scope: Scope) -> str:
 def opening(by: By, scope: Scope) -> str:
     """How many were open when the period began, in the shape of a flow before it."""
     nothing = ", ".join(["0"] * (len(FLOWS) - 1))
-    return f"select {KEY[by]}, true, count(*)::int, {nothing} from ({open_at(scope, 'start')}) d group by 1"
+    return f"select {KEY_THEN[by]}, true, count(*)::int, {nothing} from ({open_at(scope, 'start')}) d group by 1"

@@ -21,6 +21,9 @@ KEY = {
     By.ALL: "0", By.UNIT: "d.unit_id", By.FIELD: "d.field_id", By.CHANNEL: "d.channel", By.PROCEDURE: "d.procedure_id",
 }  # fmt: skip
 
+#: the same of rows(), whose unit is that of the period's tree
+KEY_THEN = KEY | {By.UNIT: "d.unit_then"}
+
 SOLVED, REFUSED, STOPPED, WITHDRAWN = "d.state in (9, 10)", "d.state = 3", "d.state = 8", "d.state = 7"
 CLOSED = "d.state in (3, 7, 8)"
 
@@ -42,8 +45,18 @@ IS = {
 
 #: acts that change a count; refusing and withdrawing count only after acceptance
 COUNTED = "e.act in ('accept', 'refuse', 'stop', 'withdraw', 'finish')"
-#: a hand-over by which another agency decides from now on: the dossier counts there, also for what is past
-MOVED = """e.act = 'hand_over' and e.data like '%%"competent":%%'"""
+#: a hand-over by which another agency decides from now on: the dossier counts there, also for what is past; or its
+#: unit was no more: it counts with the successor, except in periods that ended before (LEFT)
+MOVED = """e.act in ('hand_over', 'rehome') and e.data like '%%"competent":%%'"""
+
+#: dossiers that passed to a successor after the period, with the unit that had them then: such a period is counted by
+#: the tree it had
+LEFT = """left_behind as materialized (
+        select distinct on (e.dossier_id) e.dossier_id, (e.data::jsonb ->> 'from')::bigint as unit_id
+        from dossiers_event e
+        where e.act = 'rehome' and e.data::jsonb ? 'competent' and (e.data::jsonb ->> 'on')
+            >= (((%(stop)s - interval '1 microsecond') at time zone 'Asia/Ho_Chi_Minh')::date + 1)::text
+        order by e.dossier_id, e.seq)"""
 #: what of a dossier a flow is counted by
 COLUMNS = "d.field_id, d.procedure_id, d.channel, d.state, d.verdict"
 
@@ -80,13 +93,23 @@ def unit_at(mark: str | None) -> str:
             (select (e.data::jsonb ->> 'unit')::bigint {own} e.seq = 1)) end"""
 
 
-def narrowed(scope: Scope) -> str:
-    """The dossiers d of a scope, as a condition."""
-    parts = ["d.unit_id = any(%(units)s)"]
+def narrowed(scope: Scope, unit: str = "d.unit_id") -> str:
+    """The dossiers d of a scope, as a condition. unit: where the unit they count with stands."""
+    parts = [f"{unit} = any(%(units)s)"]
     parts += [f"d.{name}_id = %({name})s" for name in ("field", "procedure") if getattr(scope, name) is not None]
     if scope.channel is not None:
         parts.append("d.channel = %(channel)s")
     return " and ".join(parts)
+
+
+def rows(scope: Scope, where: str = "true") -> str:
+    """The dossiers d of a scope as the period's tree has them, with unit_then; needs LEFT. where: what else holds."""
+    return f"""
+        select d.*, d.unit_id as unit_then from dossiers_dossier d
+        where {narrowed(scope)} and {where} and d.id not in (select l.dossier_id from left_behind l)
+        union all
+        select d.*, l.unit_id from left_behind l join dossiers_dossier d on d.id = l.dossier_id
+        where {narrowed(scope, "l.unit_id")} and {where}"""
 
 
 def values(scope: Scope) -> dict[str, Any]:

@@ -102,6 +102,17 @@ TEMPLATES: dict[str, Template] = {
         "Ho so {code} duoc tinh lai ngay hen theo lich nghi. Hen moi: {due}.",
         by_law=True,
     ),
+    "rehome": Template(
+        Text("Hồ sơ {code} có đơn vị giải quyết mới", "Dossier {code} has a new unit"),
+        Text(
+            "Do {reason}, hồ sơ {code} ({procedure}) nay do {to} tiếp tục giải quyết. Mã hồ sơ, giấy hẹn và ngày hẹn "
+            "{due} không đổi; Ông/Bà không phải nộp lại giấy tờ nào.",
+            "Because of {reason}, dossier {code} ({procedure}) is now dealt with by {to}. Code, slip and date {due} "
+            "stay; no paper has to be handed in again.",
+        ),
+        "Ho so {code} nay do don vi moi giai quyet. Ma va ngay hen khong doi.",
+        by_law=True,
+    ),
     "stop": Template(
         Text("Hồ sơ {code} đã dừng giải quyết", "Dossier {code} stopped"),
         Text("Hồ sơ {code} đã dừng giải quyết. Lý do: {reason}.", "Dossier {code} was stopped. Reason: {reason}."),

@@ -2,5 +2,6 @@
 
 from motcua.dossiers.operations.planned.moving import Move, move, places_of
 from motcua.dossiers.operations.planned.redating import Redate, redate
+from motcua.dossiers.operations.planned.rehoming import Rehome, rehome
 
-__all__ = ["Move", "Redate", "move", "places_of", "redate"]
+__all__ = ["Move", "Redate", "Rehome", "move", "places_of", "redate", "rehome"]
