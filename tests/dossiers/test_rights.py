@@ -18,6 +18,7 @@ from motcua.kernel.actor import SYSTEM, Actor, Role, citizen
 from motcua.kernel.refused import NotYours, Refused
 from tests import build
 from tests.build import NAMES, at
+from tests.workflow.processes import a_definition, a_step
 
 WHY = [PaperReason(NAMES[0], "thiếu chữ ký")]
 NOW = at("14:00")
@@ -194,3 +195,19 @@ def test_a_stand_in_loses_the_right_with_the_hat(staff: build.Staff) -> None:
 
     with pytest.raises(NotYours):
         decide.approve(code=code, by=without, at=NOW + timedelta(days=1))
+
+
+def test_a_division_s_head_signs_and_the_head_above_does_not_do_it_for_them(staff: build.Staff) -> None:
+    division = "division:Phòng Tư pháp"
+    steps = a_definition(a_step("phan-cong", "@finish", role="head", unit=division, name="Phân công"))
+    code = build.an_accepted_dossier(staff.counter, procedure=build.a_procedure("1.999009", definition=steps)).code
+    own = build.a_head("truong", unit=build.DIVISION)
+
+    assert queries.inbox(staff.head, role=Role.HEAD) == []
+    assert Act.APPROVE not in queries.page(staff.head, code).allowed
+    assert Act.RETURN_STEP in queries.page(staff.head, code).allowed
+    for do in (ACTS[Act.APPROVE], ACTS[Act.COMPLETE_STEP], ACTS[Act.TAKE], ACTS[Act.FINISH]):
+        with pytest.raises(NotYours):
+            do(code, staff.head)
+    assert [row.code for row in queries.inbox(own)] == [code]
+    decide.approve(code=code, by=own, at=NOW)

@@ -32,6 +32,12 @@ class Hat:
     stands_in_for: str | None = None
     #: id of that holder
     holder: int | None = None
+    #: the post's unit and those whose duties have passed to it: where it is itself the head, not a head above
+    own: frozenset[int] = frozenset()
+
+    def seat(self, role: Role) -> frozenset[int]:
+        """Units whose steps of this role the hat does: a head signs in the own unit, not for the heads below."""
+        return self.own if role is Role.HEAD else self.units
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,11 @@ class Actor:
     def hands(self) -> frozenset[int]:
         """Ids of those whose work is theirs now: their own, and that of the absent for whom they stand in."""
         return frozenset(p for p in (self.person, *(h.holder for h in self.hats)) if p is not None)
+
+    @property
+    def headed(self) -> frozenset[int]:
+        """Units the person is the head of, with those whose duties have passed to them; not those of heads below."""
+        return frozenset(u for h in self.hats if Role.HEAD in h.roles for u in h.own)
 
     def hat(self, roles: Iterable[Role], unit: int | None = None) -> Hat | None:
         """The first hat with one of the roles that answers for the unit (any unit when None)."""

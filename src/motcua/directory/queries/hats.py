@@ -123,4 +123,6 @@ def _hat(worn: Wearing, standing: Tree) -> Hat | None:
     unit = standing.living(worn.unit)
     if unit is None:
         return None
-    return Hat(worn.post, unit, worn.title, worn.roles, standing.reaches(unit), worn.stands_in_for, worn.holder)
+    units = standing.reaches(unit)
+    own = frozenset(one for one in units if unit in {standing.living(one), standing.keeper(one)})
+    return Hat(worn.post, unit, worn.title, worn.roles, units, worn.stands_in_for, worn.holder, own)

@@ -7,9 +7,8 @@ from datetime import datetime
 from uuid import uuid4
 
 from motcua.calendars.queries import standard
-from motcua.calendars.rules import day_of, due_at
+from motcua.calendars.rules import due_at
 from motcua.calendars.terms import Amount
-from motcua.directory import queries as directory
 from motcua.doors.kit import formats, promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers import queries
@@ -75,15 +74,8 @@ def agenda(actor: Actor, now: datetime) -> Agenda:
 
 def signing(actor: Actor, now: datetime) -> list[Item]:
     """Steps of a head that wait for this one: those of the head's own unit, not those of the heads below."""
-    found = queries.inbox(actor, SIGNING, role=Role.HEAD, units=headed(actor, now))
+    found = queries.inbox(actor, SIGNING, role=Role.HEAD)
     return [_item(row, actor, now) for row in found]
-
-
-def headed(actor: Actor, now: datetime) -> frozenset[int]:
-    """The units the actor is the head of, with those whose duties have passed to them."""
-    tree = directory.tree(day_of(now))
-    heads = [hat for hat in actor.hats if Role.HEAD in hat.roles]
-    return frozenset(unit for hat in heads for unit in hat.units if tree.living(unit) == hat.unit)
 
 
 def step_name(page: Page, step: str) -> str:

@@ -54,7 +54,7 @@ class LetterItem:
 
 def desk(actor: Actor, now: datetime) -> Desk:
     """Letters that wait for the actor's signature, the most urgent first."""
-    units = items.headed(actor, now)
+    units = actor.headed
     found = letters.to_sign(units, FIRST)
     return Desk([_item(one, actor, now) for one in found], letters.count_to_sign(units), apologies.grounds())
 
@@ -87,7 +87,7 @@ class Line:
 
 def chosen(actor: Actor, now: datetime, asked: Asked) -> list[Line]:
     """The files asked about that the actor may put off, each with the day it would be promised for."""
-    units = items.headed(actor, now)
+    units = actor.headed
     if asked.first and asked.last:
         below = directory.tree(day_of(now)).answers_for(_unit(asked, actor, now).id) if asked.unit else units
         found = letters.proposals(below & actor.units, *_span(asked.first, asked.last), now, MANY)
@@ -114,5 +114,5 @@ def _lines(actor: Actor, found: Sequence[LetterView]) -> list[Line]:
 def units(actor: Actor, now: datetime) -> list[UnitView]:
     """Units whose files the actor may put off, for the choice."""
     tree = directory.tree(day_of(now))
-    mine = frozenset().union(*(tree.subtree(u) for u in items.headed(actor, now)))
+    mine = frozenset().union(*(tree.subtree(u) for u in actor.headed))
     return [u for u in tree if u.id in mine]

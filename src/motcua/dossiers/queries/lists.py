@@ -92,14 +92,13 @@ def inbox(
     after: tuple[datetime, int] | None = None,
     *,
     role: Role | None = None,
-    units: Collection[int] | None = None,
 ) -> list[Row]:
     """Steps that wait for the actor, soonest promise first: their own and those in their units' trays. One SQL.
 
-    after: where the last page ended (Row.after). role: only steps of that role. units: only steps in
-    these of the actor's units.
+    after: where the last page ended (Row.after). role: only steps of that role; a head's are those of the own
+    unit, not those of the heads below.
     """
-    condition, values = trays(actor, role, units)
+    condition, values = trays(actor, role)
     sql = f"""select {_ROW}, {_TASK}, {_REVISIONS} from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
         where ({condition}) and (t.person is null or t.person = any(%s::bigint[])) and d.state in (2, 4, 5, 6)
           and (%s::timestamptz is null or (d.due_at, t.id) > (%s::timestamptz, %s))
@@ -117,13 +116,13 @@ def to_return(actor: Actor, limit: int = 100) -> list[Row]:
     return [_row(r, actor) for r in ask(numbered(sql), [*values, _within(limit)])]
 
 
-def trays(actor: Actor, role: Role | None, units: Collection[int] | None = None) -> tuple[str, list[Any]]:
+def trays(actor: Actor, role: Role | None) -> tuple[str, list[Any]]:
     """The trays the actor empties: for each role worn, the units it is worn in."""
     worn: dict[Role, set[int]] = {}
     for hat in actor.hats:
         for one in hat.roles:
             if role is None or one is role:
-                worn.setdefault(one, set()).update(hat.units if units is None else hat.units.intersection(units))
+                worn.setdefault(one, set()).update(hat.seat(one))
     if not worn:
         return "false", []
     parts = " or ".join(["(t.role = %s and t.unit_id = any(%s::bigint[]))"] * len(worn))

@@ -37,7 +37,7 @@ def hat_for(by: Actor, act: Act, held: Held, step: str | None = None) -> Hat | N
     tasks = tuple(t for t in held.tasks if _is_about(act, t, step))
     for hat in by.hats:
         for role in hat.roles & WHO[act]:
-            if _reaches(role, act, held, tasks) & hat.units:
+            if _reaches(hat, role, act, held, tasks) & hat.units:
                 return hat
     return None
 
@@ -49,11 +49,11 @@ def _is_about(act: Act, task: Open, step: str | None) -> bool:
     return step is None or task.step == step
 
 
-def _reaches(role: Role, act: Act, held: Held, tasks: Iterable[Open]) -> frozenset[int]:
-    """Units in which this role may do this act to this dossier."""
+def _reaches(hat: Hat, role: Role, act: Act, held: Held, tasks: Iterable[Open]) -> frozenset[int]:
+    """Units in which this role may do this act to this dossier under the hat."""
     if act is Act.CONFIRM:  # the step is closed: the operation asks whose it was
         return frozenset(held.units)
-    at_steps = frozenset(t.unit for t in tasks if t.role == role)
+    at_steps = frozenset(t.unit for t in tasks if t.role == role) & hat.seat(role)
     if act in AT_A_STEP and (held.accepted_at or act is not Act.HAND_OVER):
         return at_steps | (_led(act, held, tasks) if _leads(role, act) else frozenset())
     if role is Role.COUNTER:
@@ -112,4 +112,4 @@ def fits(hat: Hat | None, task: Open, act: Act, held: Held) -> bool:
         return True
     if any(_leads(role, act) for role in hat.roles):
         return bool(_led(act, held, [task]) & hat.units)
-    return task.unit in hat.units and task.role in hat.roles
+    return task.role in hat.roles and task.unit in hat.seat(Role(task.role))
