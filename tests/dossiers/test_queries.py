@@ -9,12 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.audit.queries import readings_of
+from motcua.calendars import operations as calendars
 from motcua.documents.operations import render
 from motcua.documents.terms import Form
 from motcua.dossiers import queries
 from motcua.dossiers.operations import intake, resolve
+from motcua.dossiers.record import secret
 from motcua.dossiers.terms import Act, PaperReason, State
-from motcua.kernel.actor import citizen
+from motcua.kernel.actor import SYSTEM, citizen
 from motcua.kernel.refused import NotYours
 from tests import build
 from tests.build import MORNING, NAMES, at
@@ -107,6 +109,20 @@ def test_the_counter_sees_what_waits_to_be_accepted_and_by_when(staff: build.Sta
 
     assert (row.row.code, row.answer_by) == (done.code, at("8:30", date(2026, 3, 5)))
     assert queries.to_accept(staff.officer) == []
+
+
+def test_the_answer_is_due_by_the_hours_of_the_counter_that_has_it(staff: build.Staff) -> None:
+    mornings = {day: [["07:30", "11:30"]] for day in ("mon", "tue", "wed", "thu", "fri")}
+    calendars.set_hours(
+        unit=build.unit_id(build.COUNTER), valid_from=date(2026, 1, 1), sessions=mornings, by=SYSTEM, at=build.MORNING
+    )
+    code = build.a_submitted_dossier().code
+
+    (waiting,) = queries.to_accept(staff.counter)
+
+    by = at("8:30", date(2026, 3, 6))  # three hours on Wednesday, four on Thursday, one on Friday
+    assert waiting.answer_by == queries.tracking(code, secret(code)).answer_by == by
+    assert waiting.waited(at("16:00")) == 180
 
 
 @pytest.mark.parametrize("text", ["nguyen thi", "Thử Nguyễn", "0900000001", "H52.30.0-260304", "h52.30.0-260304-0001"])

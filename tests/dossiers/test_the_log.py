@@ -94,6 +94,22 @@ def test_a_dossier_taken_away_leaves_a_gap_in_its_numbers(staff: build.Staff) ->
     assert not whole and "code/H52.30.0/260304" in said
 
 
+@pytest.mark.parametrize(("sql", "named"), [
+    ("update dossiers_event set form = '', form_no = '' where form_no like '01/%'", "RECEIPT/2026/1: đã cấp 1 số"),
+    ("update dossiers_event set form_no = replace(form_no, '01/', '02/')", "RECEIPT/2026/2"),
+    ("update dossiers_counter set n = 3 where series like 'RECEIPT/%'", "RECEIPT/2026/3"),
+])  # fmt: skip
+def test_a_gap_in_the_numbers_of_a_form_is_found(staff: build.Staff, sql: str, named: str) -> None:
+    for _ in range(2):
+        build.an_accepted_dossier(staff.counter)
+    assert verified()[1]
+    tamper(sql)
+
+    said, whole = verified()
+
+    assert not whole and named in said
+
+
 def test_a_counter_set_back_is_found(staff: build.Staff) -> None:
     build.an_accepted_dossier(staff.counter)
     Counter.objects.update(n=0)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+import threading
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -199,3 +202,25 @@ def test_a_batch_is_read_from_stdin() -> None:
 
     assert done.returncode == 0
     assert [json.loads(x)["due"] for x in done.stdout.splitlines()] == ["2026-02-13T15:00:00+07:00"] * 3
+
+
+def test_whoever_reads_no_further_hears_nothing_more() -> None:
+    """As `motcua due --batch FILE | head -1`."""
+    lines = '{"start": "2026-03-02T09:00", "amount": "1d"}\n' * 3000
+    motcua = [sys.executable, "-m", "motcua.doors.terminal.main", "due", "--batch", "-"]
+    with subprocess.Popen(motcua, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdin and running.stdout and running.stderr
+        writer = threading.Thread(target=_write, args=(running.stdin, lines.encode()))
+        writer.start()
+        running.stdout.readline()
+        running.stdout.close()
+        complaint = running.stderr.read()
+        writer.join()
+
+    assert (complaint, running.returncode) == (b"", 141)
+
+
+def _write(to: IO[bytes], what: bytes) -> None:
+    with contextlib.suppress(BrokenPipeError):
+        to.write(what)
+        to.close()

@@ -11,8 +11,24 @@ if TYPE_CHECKING:
     from django.core.management.base import BaseCommand
 
 
+#: what a shell says of a program whose reader went away
+NOBODY_READS = 141
+
+
 def main() -> None:
-    """Run the verb named on the command line. Whatever is wrong with what was asked is said in a sentence."""
+    """Run the verb named on the command line. Whatever is wrong with what was asked is said in a sentence; whoever
+    reads no further, as `| head` does, hears nothing more."""
+    try:
+        try:
+            _verb()
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the last flush, at exit, finds a reader
+        sys.exit(NOBODY_READS)
+
+
+def _verb() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     if sys.argv[1:2] == ["due"]:  # a due date needs no database, so no settings either
         from motcua.doors.terminal.due import command

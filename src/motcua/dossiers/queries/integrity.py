@@ -76,6 +76,7 @@ def faults(counted: Counted) -> Iterator[Fault]:
         counted.events += len(life.facts)
         yield from _chain_faults(life)
     yield from _gaps()
+    yield from _form_gaps()
     yield from _broken_seals()
 
 
@@ -119,6 +120,37 @@ def _gaps() -> Iterator[Fault]:
         yield Fault(series, None, Text(
             f"đã cấp {n} số, còn {many} hồ sơ, số lớn nhất {last}",
             f"gave {n} numbers, {many} dossiers are there, the highest has {last}",
+        ))  # fmt: skip
+
+
+#: counters know how many numbers of a form each unit gave in a year, the log which numbers went out: number k must
+#: stand on as many papers as there are counters that came to k; papers of forms without numbers are counted together
+_FORM_GAPS = """
+with given as (
+    select form, extract(year from recorded_at at time zone 'Asia/Ho_Chi_Minh')::int as year,
+           coalesce(substring(form_no from '^\\d+')::int, 0) as k, count(*)::int as many
+    from dossiers_event where form <> '' group by 1, 2, 3
+), drawn as (
+    select split_part(series, '/', 1) as form, split_part(series, '/', 3)::int as year, n
+    from dossiers_counter where series not like 'code/%'
+), due as (
+    select d.form, d.year, k, count(*)::int as many from drawn d cross join lateral generate_series(1, d.n) k
+    where exists (select from given g where (g.form, g.year) = (d.form, d.year) and g.k > 0) group by 1, 2, 3
+    union all
+    select d.form, d.year, 0, sum(d.n)::int from drawn d
+    where not exists (select from given g where (g.form, g.year) = (d.form, d.year) and g.k > 0) group by 1, 2
+)
+select form, year, k, coalesce(d.many, 0), coalesce(g.many, 0)
+from due d full join given g using (form, year, k)
+where d.many is distinct from g.many order by 1, 2, 3"""
+
+
+def _form_gaps() -> Iterator[Fault]:
+    """Numbers of forms that were given and stand on no paper, or stand on one and were never given."""
+    for form, year, k, drawn, found in ask(_FORM_GAPS, []):
+        yield Fault(f"{form}/{year}/{k}" if k else f"{form}/{year}", None, Text(
+            f"đã cấp {drawn} số, có {found} phiếu mang số ấy" if k else f"đã cấp {drawn} phiếu, còn {found}",
+            f"given {drawn} times, found on {found} papers",
         ))  # fmt: skip
 
 

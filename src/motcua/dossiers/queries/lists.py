@@ -9,14 +9,14 @@ from typing import Any
 
 import orjson
 
+from motcua.calendars import queries as calendars
 from motcua.calendars import rules as time
-from motcua.calendars.queries import standard
-from motcua.calendars.terms import Amount
+from motcua.calendars.terms import Calendar
 from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
 from motcua.dossiers import rules
 from motcua.dossiers.record import ask, numbered
-from motcua.dossiers.rules import rights
+from motcua.dossiers.rules import clock, rights
 from motcua.dossiers.terms import STATE_NAMES, Act, Channel, State, Verdict
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.text import Text
@@ -70,14 +70,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A filing nobody has accepted yet, and by when its citizen must have an answer (8 working hours)."""
+    """A filing nobody has accepted yet, and by when its citizen must have an answer, by the calendar of its counter."""
 
     row: Row
     answer_by: datetime
+    calendar: Calendar
+
+    def waited(self, now: datetime) -> int:
+        """Working minutes since it was filed."""
+        return time.working_minutes(self.row.submitted_at, now, self.calendar)
 
 
 _ROW = """d.code, d.version_id, d.applicant ->> 'name', d.subject, d.unit_id, d.channel, d.state, d.submitted_at,
-    d.due_at, d.original_due_at, d.paused_at, d.verdict, d.requests, d.extensions"""
+    d.due_at, d.original_due_at, d.paused_at, d.verdict, d.requests, d.extensions, d.intake_unit_id"""
+#: where _ROW has the counter
+_INTAKE = 14
 #: why a step is here, where colleagues sent it: who handed it over, returned it or refused to take it
 _CAME = """(select json_build_array(e.act, e.name, e.reason) from dossiers_event e
     where e.dossier_id = t.dossier_id and e.recorded_at = t.since and e.act in ('hand_over', 'decline', 'return_step')
@@ -138,9 +145,19 @@ def to_accept(actor: Actor, limit: int = 100) -> list[Waiting]:
 
     Law: NĐ 45/2020 Art. 11: an answer within 8 working hours.
     """
-    rows = _dossiers(actor, "d.state = 1 and not d.waiting and d.intake_unit_id = any(%s::bigint[])",
-                     [_counters(actor)], "d.submitted_at, d.id", limit)  # fmt: skip
-    return [Waiting(r, time.due_at(r.submitted_at, Amount.parse("8h"), standard())) for r in rows]
+    condition = "d.state = 1 and not d.waiting and d.intake_unit_id = any(%s::bigint[])"
+    rows = _selected(actor, condition, [_counters(actor)], "d.submitted_at, d.id", limit)
+    return [_waiting(_row(r, actor), _calendar(r)) for r in rows]
+
+
+def _waiting(row: Row, calendar: Calendar) -> Waiting:
+    return Waiting(row, clock.answer_by(row.submitted_at, calendar), calendar)
+
+
+def _calendar(row: tuple[Any, ...]) -> Calendar:
+    """Of the counter that has the dossier."""
+    known = _revisions(row[-1])
+    return calendars.of_unit(row[_INTAKE], known.get("calendars", 0), known.get("directory", 0))
 
 
 def waiting(actor: Actor, limit: int = 100) -> list[Row]:
@@ -179,15 +196,19 @@ def _counters(actor: Actor) -> list[int]:
 
 
 def _dossiers(actor: Actor, condition: str, values: Sequence[Any], order: str, limit: int) -> list[Row]:
+    return [_row(r, actor) for r in _selected(actor, condition, values, order, limit)]
+
+
+def _selected(actor: Actor, condition: str, values: Sequence[Any], order: str, limit: int) -> list[tuple[Any, ...]]:
     visible, allowed = rights.visible(actor)
     sql = f"""select {_ROW}, {_REVISIONS} from dossiers_dossier d
         where {condition} and {visible} order by {order} limit %s"""
-    return [_row(r, actor) for r in ask(numbered(sql), [*values, *allowed, _within(limit)])]
+    return ask(numbered(sql), [*values, *allowed, _within(limit)])
 
 
 def _row(row: tuple[Any, ...], actor: Actor) -> Row:
     code, version, applicant, subject, unit, channel, state, submitted, due, original, paused, verdict, *more = row
-    tree = directory.register(_revision(row[-1]))
+    tree = directory.register(_revisions(row[-1]).get("directory", 0))
     names = tree.units
     plain = Row(
         code=code, procedure_name=catalogue.version(version).name, applicant=applicant, subject=subject,
@@ -195,7 +216,7 @@ def _row(row: tuple[Any, ...], actor: Actor) -> Row:
         submitted_at=submitted, due_at=due, original_due_at=original, paused_at=paused,
         verdict=Verdict(verdict) if verdict else None, requests=more[0], extensions=more[1],
     )  # fmt: skip
-    return plain if len(more) == 3 else _with_step(plain, more[2:-1], names, actor)
+    return plain if len(more) == 4 else _with_step(plain, more[3:-1], names, actor)
 
 
 def _with_step(row: Row, task: Sequence[Any], names: Any, actor: Actor) -> Row:
@@ -214,5 +235,5 @@ def _came(said: str | None) -> Came | None:
     return Came(Act(act), name, reason)
 
 
-def _revision(said: str | None) -> int:
-    return int(orjson.loads(said).get("directory", 0)) if said else 0
+def _revisions(said: str | None) -> dict[str, int]:
+    return orjson.loads(said) if said else {}

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from motcua.calendars import queries as calendars
 from motcua.calendars.rules import day_of
 from motcua.calendars.terms import LedgerLine
 from motcua.catalogue import queries as catalogue
@@ -16,6 +17,7 @@ from motcua.dossiers.queries.page import ledger
 from motcua.dossiers.queries.reading import Whole, whole
 from motcua.dossiers.queries.results import ResultView, results_of
 from motcua.dossiers.rules import requests, telling
+from motcua.dossiers.rules.clock import answer_by
 from motcua.dossiers.rules.sentences import clock
 from motcua.dossiers.terms import (
     CITIZENS,
@@ -68,6 +70,8 @@ class Tracking:
     state: State
     state_name: Text
     submitted_at: datetime
+    #: by when its owner hears whether it is accepted
+    answer_by: datetime
     accepted_at: datetime | None
     original_due_at: datetime | None
     due_at: datetime | None
@@ -119,7 +123,8 @@ def _tracking(read: Whole) -> Tracking:
     return Tracking(
         code=held.code, procedure_code=version.procedure_code, procedure_name=version.name, unit=tree.unit(held.unit),
         intake_unit=tree.unit(held.intake_unit), channel=held.channel, state=held.state,
-        state_name=STATE_NAMES[held.state], submitted_at=held.submitted_at, accepted_at=held.accepted_at,
+        state_name=STATE_NAMES[held.state], submitted_at=held.submitted_at, answer_by=_answer_by(read),
+        accepted_at=held.accepted_at,
         original_due_at=held.original_due_at, due_at=held.due_at, paused_at=held.paused_at, ended_at=held.ended_at,
         returned_at=held.returned_at, verdict=held.verdict, extensions=held.extensions, waiting=held.waiting,
         holders=_holders(read), todo=_todo(read, asked, due), ledger=ledger(read),
@@ -130,6 +135,12 @@ def _tracking(read: Whole) -> Tracking:
         papers=tuple(dict.fromkeys(p["name"] for p in held.papers)), results=results_of(read.facts),
         allowed=tuple(a for a in Act if a in CITIZENS and a is not Act.SUBMIT and rules.may(a, held.state)),
     )  # fmt: skip
+
+
+def _answer_by(read: Whole) -> datetime:
+    known = read.revisions
+    calendar = calendars.of_unit(read.held.intake_unit, known.get("calendars", 0), known.get("directory", 0))
+    return answer_by(read.held.submitted_at, calendar)
 
 
 def _holders(read: Whole) -> tuple[Holder, ...]:

@@ -10,6 +10,14 @@ from motcua.calendars.rules import due_at, working_minutes
 from motcua.calendars.terms import Amount, Calendar, Mode, Pause, Unit
 from motcua.dossiers.terms import Held, Open
 
+#: a filing is answered within eight working hours (NĐ 45/2020 Art. 11; NĐ 118/2025 Art. 17)
+FIRST_ANSWER = Amount.parse("8h")
+
+
+def answer_by(submitted_at: datetime, calendar: Calendar) -> datetime:
+    """By when somebody who filed must hear whether it is accepted, by the calendar of the counter that has it."""
+    return due_at(submitted_at, FIRST_ANSWER, calendar)
+
 
 def pauses_of(held: Held) -> tuple[Pause, ...]:
     """The pauses since the clock started, as the calendar wants them."""

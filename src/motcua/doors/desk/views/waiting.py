@@ -9,8 +9,6 @@ from uuid import uuid4
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from motcua.calendars.queries import standard
-from motcua.calendars.rules import working_minutes
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.dossiers import queries
@@ -44,7 +42,6 @@ def waiting(request: Request) -> HttpResponse:
 
 
 def _filing(one: Waiting, now: datetime) -> Filing:
-    minutes = working_minutes(one.row.submitted_at, now, standard())
-    hours, rest = divmod(minutes, 60)
+    hours, rest = divmod(one.waited(now), 60)
     age = Text(f"đã chờ {hours} giờ {rest} phút làm việc", f"waiting {hours} h {rest} min of working time")
     return Filing(one.row, age, one.answer_by, one.answer_by < now, uuid4().hex)

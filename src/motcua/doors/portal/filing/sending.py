@@ -10,19 +10,15 @@ from django.conf import settings
 from django.utils import timezone
 
 from motcua.calendars import queries as calendars
-from motcua.calendars import rules as clock
-from motcua.calendars.terms import Amount
 from motcua.catalogue.queries import VersionView
 from motcua.directory import queries as directory
 from motcua.doors.kit.request import Request
 from motcua.doors.portal.filing import steps
 from motcua.doors.portal.filing.drafts import Draft
 from motcua.dossiers.operations import submit
+from motcua.dossiers.rules.clock import answer_by
 from motcua.dossiers.terms import Applicant, Channel, Paper
 from motcua.kernel.actor import citizen
-
-#: an online dossier is answered within eight working hours (Decree 118/2025 Art. 17)
-ANSWER = Amount.parse("8h")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +52,19 @@ def send(request: Request, version: VersionView, draft: Draft) -> dict[str, str]
         at=request.now,
         key=f"nop-{draft.key}",
     )
-    return {"code": done.code, "secret": done.secret or "", "sent_at": request.now.isoformat()}
+    answered = answer_by(request.now, calendars.of_unit(counter.id))
+    return {
+        "code": done.code, "secret": done.secret or "", "sent_at": request.now.isoformat(),
+        "answer_by": answered.isoformat(),
+    }  # fmt: skip
 
 
 def receipt(draft: Draft) -> Receipt:
     """The receipt of a sent draft."""
     done = draft.done
-    sent_at = datetime.fromisoformat(done["sent_at"])
+    sent_at, answered = (datetime.fromisoformat(done[name]) for name in ("sent_at", "answer_by"))
     address = f"{settings.PUBLIC_ADDRESS}/tra-cuu/{done['code']}/{done['secret']}/"
-    return Receipt(done["code"], done["secret"], sent_at, _answer_by(draft, sent_at), address, _qr(address))
-
-
-def _answer_by(draft: Draft, sent_at: datetime) -> datetime:
-    return clock.due_at(sent_at, ANSWER, calendars.standard())
+    return Receipt(done["code"], done["secret"], sent_at, answered, address, _qr(address))
 
 
 def _qr(address: str) -> str:

@@ -6,18 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from motcua.calendars import rules as clock
-from motcua.calendars.queries import standard
-from motcua.calendars.terms import Amount
 from motcua.doors.kit import formats, promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers.queries import Tracking
 from motcua.dossiers.terms import PAUSED, State
 from motcua.kernel.text import Text
-
-#: an online dossier is answered within eight working hours (Decree 118/2025 Art. 17)
-ANSWER = Amount.parse("8h")
-
 
 NOTHING = Text("Không phải làm gì thêm", "Nothing")
 
@@ -92,7 +85,7 @@ def _answer_by(found: Tracking) -> Text:
             "Bộ phận một cửa kiểm tra lại ngay khi nhận được giấy tờ bổ sung",
             "The counter checks again as soon as it has the missing papers",
         )
-    by = clock.due_at(found.submitted_at, ANSWER, standard())
+    by = found.answer_by
     return Text(
         f"Chậm nhất {formats.full(by)} có trả lời tiếp nhận hay không",
         f"By {formats.full(by, 'en')} you are told whether it is accepted",
