@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from motcua.dossiers import queries
 from motcua.dossiers.operations import decide, resolve
@@ -92,3 +95,18 @@ def test_what_falls_due_within_three_days_is_shown_before_it_is_late(
     clock.now = build.at("08:00", build.DAY.replace(day=9))
     page = at_desk(staff.head).get("/duyet/").content.decode()
     assert "Sắp đến hạn trong ba ngày (3)" in page
+
+
+def test_the_agenda_asks_as_often_however_much_waits(
+    staff: build.Staff, at_desk: Sit, waiting: list[str], django_assert_num_queries: Any
+) -> None:
+    head = at_desk(staff.head)
+    head.get("/duyet/")
+    with CaptureQueriesContext(connection) as few:
+        head.get("/duyet/")
+    for _ in range(4):
+        code = build.an_accepted_dossier(staff.counter).code
+        resolve.complete_step(code=code, by=staff.counter, at=build.MORNING)
+        resolve.complete_step(code=code, by=staff.officer, at=build.MORNING)
+    with django_assert_num_queries(len(few)):
+        assert head.get("/duyet/").content.decode().count('name="code"') == 7

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -65,17 +66,18 @@ def agenda(actor: Actor, now: datetime) -> Agenda:
     near = queries.promised(actor, due_at(now, AHEAD, standard()), 2 * WARNING)
     late = [row for row in near if row.due_at and row.due_at < now and not row.extensions]
     ahead = [row for row in near if row.due_at and row.due_at >= now]
-    return Agenda(
-        signing(actor, now),
-        [_item(row, actor, now) for row in late[:WARNING]],
-        [_item(row, actor, now) for row in ahead[:WARNING]],
-    )
+    return Agenda(signing(actor, now), _items(late[:WARNING], actor, now), _items(ahead[:WARNING], actor, now))
 
 
 def signing(actor: Actor, now: datetime) -> list[Item]:
     """Steps of a head that wait for this one: those of the head's own unit, not those of the heads below."""
-    found = queries.inbox(actor, SIGNING, role=Role.HEAD)
-    return [_item(row, actor, now) for row in found]
+    return _items(queries.inbox(actor, SIGNING, role=Role.HEAD), actor, now)
+
+
+def _items(rows: Sequence[Row], actor: Actor, now: datetime) -> list[Item]:
+    """The rows with what their files say. One SQL, however many."""
+    pages = queries.pages(actor, [row.code for row in rows]) if rows else {}
+    return [_item(row, pages[row.code], now) for row in rows if row.code in pages]
 
 
 def step_name(page: Page, step: str) -> str:
@@ -86,8 +88,7 @@ def step_name(page: Page, step: str) -> str:
     return names.get(step) or drawn.get(step) or next(iter(names.values()), "")
 
 
-def _item(row: Row, actor: Actor, now: datetime) -> Item:
-    page = queries.page(actor, row.code)
+def _item(row: Row, page: Page, now: datetime) -> Item:
     said = next((event for event in reversed(page.events) if event.act in WORK), None)
     return Item(
         code=row.code, procedure_name=row.procedure_name, applicant=row.applicant, subject=row.subject,

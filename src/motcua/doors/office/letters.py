@@ -13,7 +13,7 @@ from motcua.directory.terms import UnitView
 from motcua.doors.kit.promise import Strip
 from motcua.doors.office import items
 from motcua.dossiers import queries
-from motcua.dossiers.queries import Row
+from motcua.dossiers.queries import Page, Row
 from motcua.dossiers.rules import apologies
 from motcua.dossiers.rules.apologies import Ground
 from motcua.kernel.actor import Actor
@@ -56,11 +56,12 @@ def desk(actor: Actor, now: datetime) -> Desk:
     """Letters that wait for the actor's signature, the most urgent first."""
     units = actor.headed
     found = letters.to_sign(units, FIRST)
-    return Desk([_item(one, actor, now) for one in found], letters.count_to_sign(units), apologies.grounds())
+    pages = queries.pages(actor, [one.code for one in found]) if found else {}
+    shown = [_item(one, pages[one.code], now) for one in found if one.code in pages]
+    return Desk(shown, letters.count_to_sign(units), apologies.grounds())
 
 
-def _item(letter: LetterView, actor: Actor, now: datetime) -> LetterItem:
-    page = queries.page(actor, letter.code)
+def _item(letter: LetterView, page: Page, now: datetime) -> LetterItem:
     return LetterItem(
         letter=letter, procedure_name=page.procedure.name, applicant=page.applicant.name, subject=page.subject,
         strip=items.strip_of(page, now), late=now > letter.sign_by, passed=now > letter.due_at, key=uuid4().hex,

@@ -3,7 +3,7 @@
 from motcua.dossiers.queries.answers import Answers, answers, overdue
 from motcua.dossiers.queries.declared import Declaration, to_confirm
 from motcua.dossiers.queries.lists import Row, Waiting, inbox, named, promised, search, to_accept, to_return, waiting
-from motcua.dossiers.queries.page import EventView, FormView, Page, TaskView, page
+from motcua.dossiers.queries.page import EventView, FormView, Page, TaskView, page, pages
 from motcua.dossiers.queries.papers import FormData, control_slip, paper, register
 from motcua.dossiers.queries.receipts import HandOver, given, to_decide, to_sign
 from motcua.dossiers.queries.requests import RequestView
@@ -13,6 +13,6 @@ from motcua.dossiers.queries.tracking import Holder, Tracking, tracking
 __all__ = [
     "Answers", "Declaration", "EventView", "FormData", "FormView", "HandOver", "Holder", "Page", "RequestView",
     "ResultView", "Row", "TaskView", "Tracking", "Waiting", "answers", "control_slip", "given", "inbox", "named",
-    "overdue", "own_result", "page", "paper", "promised", "register", "search", "to_accept", "to_confirm", "to_decide",
-    "to_return", "to_sign", "tracking", "waiting",
+    "overdue", "own_result", "page", "pages", "paper", "promised", "register", "search", "to_accept", "to_confirm",
+    "to_decide", "to_return", "to_sign", "tracking", "waiting",
 ]  # fmt: skip

@@ -30,7 +30,7 @@ ALL = f"""select d.id, {", ".join("d." + c.strip() for c in SELECTED.split(","))
 from dossiers_dossier d order by d.id"""
 _READ = f"""select {", ".join("d." + c.strip() for c in SELECTED.split(","))}, {TASKS}, {_EVENTS},
     (select json_object_agg(topic, n) from audit_revision)::text
-from dossiers_dossier d where d.code = %s and """
+from dossiers_dossier d where d.code = any(%s::text[]) and """
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,22 @@ class Whole:
 
 def whole(code: str, where: tuple[str, Sequence[Any]]) -> Whole:
     """The dossier with this code, if the condition allows it. One SQL. Raises NotYours."""
-    found = ask(numbered(_READ + where[0]), [code, *where[1]])
+    found = wholes([code], where)
     if not found:
         raise NotYours(
             f"Không có hồ sơ mã {code[:64]} trong phạm vi của anh/chị. Kiểm tra lại mã hồ sơ.",
             f"There is no dossier {code[:64]} within your reach. Check the code.",
         )
-    row, width = found[0], len(STORED)
+    return found[0]
+
+
+def wholes(codes: Sequence[str], where: tuple[str, Sequence[Any]]) -> list[Whole]:
+    """Those of these dossiers that the condition allows, in no order. One SQL."""
+    return [_whole(row) for row in ask(numbered(_READ + where[0]), [list(codes), *where[1]])]
+
+
+def _whole(row: Sequence[Any]) -> Whole:
+    width = len(STORED)
     tasks, events, revisions = row[width:]
     facts = tuple(fact_of(e) for e in orjson.loads(events))
     return Whole(held_of(row[:width], tasks), facts, orjson.loads(revisions) if revisions else {})
