@@ -10,7 +10,6 @@ import re
 import pytest
 from django.test import Client
 
-from motcua.changes import operations as plans
 from motcua.dossiers import queries
 from motcua.dossiers.queries import integrity
 from motcua.kernel.actor import SYSTEM, Role
@@ -85,9 +84,17 @@ def test_quy_trinh_doi_tu_mot_ngay_ho_so_cu_giu_quy_trinh_cu_cho_den_khi_duoc_ch
         assert "<strong>2</strong> theo bản khác" in thu_truong.get(QUY_TRINH).content.decode()
         lap = thu_truong.post(f"{QUY_TRINH}chuyen/", {"don-vi": build.DISTRICT, "basis": "31/QĐ-UBND ngày 05/03/2026"})
         (so,) = re.findall(r"/ke-hoach/(\d+)/", str(lap["Location"]))
-    with va("phó thủ trưởng duyệt, kế hoạch được thực hiện"):
-        plans.approve(plan=int(so), by=nguoi_thu_hai, at=clock.now)
-        assert plans.carry_out(at=clock.now) == 1
+    with thi("trang kế hoạch kể từng hồ sơ: đang ở bước nào, sang bước nào, ngày hẹn giữ nguyên"):
+        ke_hoach = f"/ke-hoach/{so}/"
+        trang = thu_truong.get(ke_hoach).content.decode()
+        assert dang_chay in trang and thu_nam in trang and da_xong not in trang
+        assert "Ngày hẹn giữ nguyên: 17:30 ngày 10/03/2026" in trang
+    with va("người lập không tự duyệt được"):
+        assert "người thứ hai có thẩm quyền phê duyệt" in trang
+        assert thu_truong.post(f"{ke_hoach}lam/", {"do": "approve"}).status_code == 409
+    with khi("phó thủ trưởng đọc và duyệt"):
+        (da_xem,) = re.findall(r'name="seen" value="(\w+)"', at_desk(nguoi_thu_hai).get(ke_hoach).content.decode())
+        at_desk(nguoi_thu_hai).post(f"{ke_hoach}lam/", {"do": "approve", "seen": da_xem})
     with thi("hai hồ sơ đang chạy theo quy trình mới, ngày hẹn không đổi; hồ sơ đã xong không bị đụng tới"):
         assert [han_tham_dinh(ma) for ma in (dang_chay, thu_nam)] == ["1.5d", "1.5d"]
         assert queries.page(SYSTEM, dang_chay).due_at == hen

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 import orjson
@@ -21,7 +21,7 @@ from motcua.directory import queries as directory
 from motcua.dossiers.operations import planned
 from motcua.dossiers.queries import moving
 from motcua.dossiers.record import Hand
-from motcua.dossiers.rules.moving import Course, Shift, names, shift, steps_of, undone
+from motcua.dossiers.rules.moving import Course, Places, Shift, names, shift, steps_of, undone
 from motcua.dossiers.rules.sentences import clock
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
@@ -79,29 +79,44 @@ def preview(values: Values, *, at: datetime, lock: bool = False) -> Preview:
     ordered = sorted(fates, key=lambda f: (isinstance(f.shift, Shift), f.found.id))
     return Preview(
         counts=counts, lines=tuple(_line(f) for f in ordered[:SHOWN]), total=len(fates), work=shifts,
-        digest=digest(values, (_printed(f) for f in fates)),
+        digest=digest(values, (_printed(f) for f in fates)), notes=(_note(values, day),),
     )  # fmt: skip
+
+
+def _note(values: Values, day: date) -> Text:
+    unit = directory.tree(day).unit(values["of"]).name
+    name = catalogue.version_on(values["procedure"], day).name
+    if values.get("undoes"):
+        return Text(
+            f"{unit}, {name}: hồ sơ trở về quy trình trước đó, đúng như lúc chưa chuyển. Ngày hẹn không đổi.",
+            f"{unit}, {name}: dossiers go back to the process before, exactly as they were. No date moves.",
+        )
+    return Text(
+        f"{unit}, {name}: hồ sơ đang giải quyết đi tiếp theo quy trình đang áp dụng. Ngày hẹn không đổi, người nộp "
+        "không phải làm gì.",
+        f"{unit}, {name}: running dossiers go on in the process in force. No date moves; applicants need do nothing.",
+    )
 
 
 def _brought_up(found: list[moving.Running], values: Values, at: datetime) -> Iterator[_Fate]:
     day = day_of(at)
     tree = directory.tree(day)
     target = cache(lambda unit: catalogue.version_on(values["procedure"], day, line=tree.line(unit)).process_id)
-    course = cache(_course)
+    course, places_of = cache(_course), planned.places_at(at)
     for one in found:
         to = target(one.held.unit)
         if to is not None and to != one.held.process:
-            yield _Fate(one, _fate(one, course(one.held.process, to), at))
+            yield _Fate(one, _fate(one, course(one.held.process, to), places_of(one.held)))
 
 
-def _fate(one: moving.Running, course: Course | None, at: datetime) -> Shift | Text:
+def _fate(one: moving.Running, course: Course | None, places: Places) -> Shift | Text:
     if course is None:
         return Text(
             "Hồ sơ chạy theo một bước chung, không có quy trình để đối chiếu.",
             "The dossier runs on one plain step; there is no process to compare.",
         )
     try:
-        return shift(one.held, one.done, course, planned.places_of(one.held, at))
+        return shift(one.held, one.done, course, places)
     except Refused as no:  # a unit the new process names does not exist for this dossier
         return Text(no.vi, no.en)
 

@@ -122,7 +122,7 @@ def move(request: Request, code: str) -> HttpResponse:
         kind=Kind.MOVE, title=f"Chuyển hồ sơ {code} sang quy trình đang áp dụng", basis=request.POST.get("basis", ""),
         values=values, by=request.actor, at=request.now,
     )  # fmt: skip
-    return HttpResponseRedirect(f"/ke-hoach/{number}/")
+    return HttpResponseRedirect(reverse("office:plan", args=[number]))
 
 
 def _picture(request: Request, version: VersionView) -> str:

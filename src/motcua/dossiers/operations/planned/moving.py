@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
+from motcua.audit import queries as audit
 from motcua.calendars import queries as calendars
 from motcua.calendars.rules import day_of, due_at
 from motcua.calendars.terms import Amount
@@ -47,14 +48,23 @@ def _said(what: Move, number: int, held: Held) -> dict[str, Any]:
     return {"reason": what.reason, "data": {"plan": what.plan} | shift.told()}
 
 
-def places_of(held: Held, at: datetime) -> Places:
-    """How steps of this dossier find unit and time, as they would if they opened now: by the same functions."""
-    tree = directory.tree(day_of(at))
-    pauses = clock.pauses_of(held)
+def places_at(at: datetime) -> Callable[[Held], Places]:
+    """How steps of any dossier find unit and time, as they would if they opened at this moment: by the same functions.
 
-    def until(unit: int, since: datetime, amount: str) -> datetime:
-        stood = [p for p in pauses if p.end > since]
-        calendar, mode = calendars.of_unit(unit), calendars.mode_of_unit(unit)
-        return due_at(since, Amount.parse(amount), calendar, mode, pauses=stood)
+    Revisions of reference data are asked once, for all of them.
+    """
+    known = audit.revisions()
+    calendar_no, tree_no = known.get("calendars", 0), known.get("directory", 0)
+    tree = directory.tree(day_of(at), tree_no)
+    rhythm = cache(lambda unit: (calendars.of_unit(unit, calendar_no, tree_no), calendars.mode_of_unit(unit, tree_no)))
 
-    return Places(lambda resolver: places.unit_of(resolver, tree, held.intake_unit, held.unit), until)
+    def places_of(held: Held) -> Places:
+        pauses = clock.pauses_of(held)
+
+        def until(unit: int, since: datetime, amount: str) -> datetime:
+            stood = [p for p in pauses if p.end > since]
+            return due_at(since, Amount.parse(amount), *rhythm(unit), pauses=stood)
+
+        return Places(lambda resolver: places.unit_of(resolver, tree, held.intake_unit, held.unit), until)
+
+    return places_of
