@@ -123,6 +123,8 @@ def _fillers(code: str, key: str, clerk: Actor) -> dict[str, str]:
         "slug": "nguoi-nop",
         "post_id": str(clerk.hats[0].post),
         "username": "cua-ho",
+        "message": "1",
+        "template": "accept",
     }
 
 

@@ -10,12 +10,18 @@ from motcua.kernel.actor import Actor, Role
 from motcua.kernel.refused import NotYours
 
 
-def must_mind(by: Actor, at: datetime) -> None:
-    """NotYours unless a hat covers the installation's own unit: messages of every unit leave by one outbox."""
-    if by.system:
-        return
+def may_mind(by: Actor, at: datetime) -> bool:
+    """Whether a hat covers the installation's own unit: messages of every unit leave by one outbox."""
+    minders = {Role.ADMIN, Role.REFORM}
+    if by.system or not by.roles & minders:
+        return by.system
     house = directory.house(day_of(at))
-    if house is None or by.hat({Role.ADMIN, Role.REFORM}, house.id) is None:
+    return house is not None and by.hat(minders, house.id) is not None
+
+
+def must_mind(by: Actor, at: datetime) -> None:
+    """NotYours for whoever may not."""
+    if not may_mind(by, at):
         raise NotYours(
             "Chỉ người quản trị hoặc công chức cải cách hành chính của đơn vị đặt hệ thống làm được việc này.",
             "Only an administrator or reform officer of the unit that runs this installation may do this.",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,6 +17,8 @@ from motcua.catalogue.terms import PaperKind
 from motcua.directory.terms import Level
 from motcua.doors.desk.counter import papers
 from motcua.kernel.actor import Actor
+from motcua.notices import operations as notices
+from motcua.notices.terms import Carriage, Telling
 from tests import build
 
 Sit = Callable[[Actor], Client]
@@ -69,6 +74,23 @@ def test_accepting_gives_code_secret_and_slip(staff: build.Staff, at_desk: Sit) 
     slip = clerk.get(f"/ho-so/{code}/phieu/2.pdf")
     assert slip.headers["Content-Type"] == "application/pdf"
     assert slip.content.startswith(b"%PDF")
+
+
+def test_how_the_applicant_wants_to_be_told_is_kept_and_what_was_told_stands_on_the_file_page(
+    staff: build.Staff, at_desk: Sit, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    clerk, code = at_desk(staff.counter), "H52.30.0-260304-0001"
+    clerk.post("/quay/", TYPED | PAPERS | {"do": "take-in", "wish": "zalo"})
+    at = build.MORNING + timedelta(minutes=1)
+    values = {"code": code, "procedure": "", "at": "", "due": "", "reason": ""}
+    notices.tell([Telling(f"{code}-2", code, "accept", at, values, {Carriage.ZALO: "0900000001"})])
+    notices.deliver(at=at)
+
+    page = clerk.get(f"/ho-so/{code}/").content.decode()
+
+    assert f"Đã gửi tin “Hồ sơ {code} đã được tiếp nhận” qua Zalo" in page
+    assert f"biên nhận của zalo: zalo/{code}-2-zalo" in page
 
 
 def test_pressing_twice_takes_one_dossier(staff: build.Staff, at_desk: Sit) -> None:

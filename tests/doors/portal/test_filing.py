@@ -16,6 +16,8 @@ from motcua.doors.desk.file.view import DELIVERIES
 from motcua.doors.worker import tasks
 from motcua.dossiers import queries as dossiers
 from motcua.kernel.actor import SYSTEM
+from motcua.notices import queries as outbox
+from motcua.notices.terms import Wish
 from tests import build
 from tests.doors.pictures import a_png
 
@@ -102,6 +104,28 @@ def test_how_the_result_is_received_is_asked_and_kept(
 
     (found,) = dossiers.search(SYSTEM, "Nguyễn")
     assert DELIVERIES[dossiers.page(SYSTEM, found.code).delivery].vi == shown
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kept"), [({"wish": "zalo"}, Wish.ZALO), ({}, Wish.USUAL), ({"wish": "none"}, Wish.NONE)]
+)
+def test_how_to_be_told_is_asked_and_kept(client: Client, district: None, chosen: dict[str, str], kept: Wish) -> None:
+    draft = client.post("/nop/1.999001/").headers["Location"].removesuffix("noi-nop/")
+    filled(client, draft)
+    assert "Nhận tin về hồ sơ bằng cách nào" in client.get(draft + "nguoi-nop/").content.decode()
+    client.post(draft + "nguoi-nop/", PERSON | chosen)
+
+    client.post(draft + "xem-lai/")
+
+    (found,) = dossiers.search(SYSTEM, "Nguyễn")
+    assert outbox.wish(found.code) is kept
+
+
+def test_letters_need_an_address(client: Client, draft: str) -> None:
+    answer = client.post(draft + "nguoi-nop/", PERSON | {"email": "", "wish": "email"})
+
+    assert answer.status_code == 422
+    assert "cần ghi địa chỉ thư" in answer.content.decode()
 
 
 def test_each_step_leads_to_the_next(client: Client, draft: str) -> None:

@@ -16,8 +16,12 @@ from motcua.doors.portal.tracking import views
 from motcua.dossiers.operations import intake
 from motcua.dossiers.record import secret
 from motcua.dossiers.terms import PaperReason
+from motcua.notices import operations as notices
+from motcua.notices import queries as outbox
+from motcua.notices.terms import Carriage, Telling, Wish
 from tests import build
 from tests.doors.pictures import a_png
+from tests.notices.carriers import VALUES
 
 pytestmark = pytest.mark.django_db
 STATIC = Path(motcua.doors.kit.__file__).parent / "static" / "kit"
@@ -213,3 +217,34 @@ def test_the_page_follows_the_dossier_to_its_end(client: Client, clerk: Any) -> 
     shown = page(client, address(done.code))
     assert "Đến nhận kết quả tại Bộ phận Một cửa huyện Mộc Châu" in shown
     assert "xong trước hạn" in shown
+
+
+def test_what_was_told_stands_in_the_line_of_time(client: Client, clerk: Any) -> None:
+    done = build.an_accepted_dossier(clerk)
+    at = build.MORNING + timedelta(minutes=1)
+    notices.tell([Telling(f"{done.code}-2", done.code, "accept", at, VALUES | {"code": done.code},
+                          {Carriage.SMS: "0900000001"})])  # fmt: skip
+    waiting = page(client, address(done.code))
+    notices.deliver(at=at)
+    notices.hear(at=at + timedelta(minutes=1))
+
+    said = page(client, address(done.code))
+
+    assert f"Đang chờ gửi tin “Hồ sơ {done.code} đã được tiếp nhận” qua SMS" in waiting
+    assert f"Đã gửi tin “Hồ sơ {done.code} đã được tiếp nhận” qua SMS, đến nơi lúc 08:31" in said
+    assert "0900000001" not in said
+
+
+def test_the_owner_chooses_how_to_be_told(client: Client, clerk: Any) -> None:
+    done = build.an_accepted_dossier(clerk)
+    where = f"{address(done.code)}nhan-tin/"
+    before = page(client, where)
+
+    nonsense = client.post(where, {"wish": "pigeon"})
+    saved = client.post(where, {"wish": "zalo"}, follow=True)
+    stranger = client.post(f"/tra-cuu/{done.code}/00000000/nhan-tin/", {"wish": "none"})
+
+    assert 'value="usual" checked' in before
+    assert (nonsense.status_code, stranger.status_code) == (422, 404)
+    assert 'value="zalo" checked' in saved.content.decode()
+    assert outbox.wish(done.code) is Wish.ZALO

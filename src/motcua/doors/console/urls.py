@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.console import changes, importing, people, posts, procedures, units
+from motcua.doors.console import changes, importing, outbox, people, posts, procedures, units, wordings
 
 app_name = "console"
 urlpatterns = [
@@ -21,6 +21,13 @@ urlpatterns = [
     path("quan-tri/nguoi-dung/<str:username>/khoa/", people.lock_out, name="lock"),
     path("quan-tri/nguoi-dung/<str:username>/mo-khoa/", people.let_in, name="unlock"),
     path("quan-tri/nguoi-dung/<str:username>/mat-khau/", people.reset_password, name="password"),
+    path("quan-tri/tin-bao/", outbox.outbox, name="outbox"),
+    path("quan-tri/tin-bao/<int:message>/gui-lai/", outbox.retry, name="retry"),
+    path("quan-tri/tin-bao/<int:message>/huy/", outbox.cancel, name="cancel"),
+    path("quan-tri/mau-tin/", wordings.wordings, name="wordings"),
+    path("quan-tri/mau-tin/<slug:template>/", wordings.wording, name="wording"),
+    path("quan-tri/mau-tin/<slug:template>/duyet/<int:number>/", wordings.approve, name="approve-wording"),
+    path("quan-tri/mau-tin/<slug:template>/tro-lai/", wordings.restore, name="restore-wording"),
     path("quan-tri/thu-tuc/", procedures.procedures, name="procedures"),
     path("quan-tri/thu-tuc/nhap/", importing.upload, name="import"),
     path("quan-tri/thu-tuc/nhap/cong-bo/", importing.publication, name="publication"),

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from motcua.kernel.text import Text
+from motcua.notices.terms import Standing
+
+STANDINGS: dict[Standing, Text] = {
+    Standing.GOOD: Text("tốt", "good"),
+    Standing.DEMOTED: Text("đã hạ bậc vì chậm: dùng sau cùng", "demoted for slowness: taken last"),
+    Standing.TRIAL: Text("đang thử lại: nhận một phần mười số tin", "on trial: gets one message in ten"),
+}
 
 #: operations of the directory as audit notes them
 OPERATIONS: dict[str, Text] = {

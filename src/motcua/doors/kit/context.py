@@ -11,10 +11,11 @@ from django.utils.functional import SimpleLazyObject
 from motcua.doors.kit import navigation, place
 from motcua.doors.kit.reader import Reader
 from motcua.doors.kit.request import Request
+from motcua.notices import access as notices
 
 
 def kit(request: HttpRequest) -> dict[str, Any]:
-    """Reader, site's unit, reader's agency, the ways in; bare defaults where a fault came before the middleware."""
+    """What every page may ask about its reader, and bare defaults where a fault came before the middleware."""
     now = getattr(request, "now", None)
     if now is None:
         none = place.Place()
@@ -24,6 +25,7 @@ def kit(request: HttpRequest) -> dict[str, Any]:
         "now": now,
         "navigation": SimpleLazyObject(lambda: navigation.ways(cast("Request", request))),
         "posts": SimpleLazyObject(lambda: navigation.worn(cast("Request", request))),
+        "minds": SimpleLazyObject(lambda: notices.may_mind(cast("Request", request).actor, now)),
         "place": SimpleLazyObject(lambda: place.place(now)),
         "house": SimpleLazyObject(lambda: navigation.house(cast("Request", request))),
     }

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from motcua.kernel.text import Text
+from motcua.notices import rules
 from motcua.notices.models import Choice, Message
 from motcua.notices.terms import Carriage, Stage, Wish
 
@@ -17,6 +19,7 @@ class MessageView:
     id: int
     subject: str
     template: str
+    title: Text
     channel: Carriage
     owed_at: datetime
     stage: Stage
@@ -54,6 +57,6 @@ def wishes(subjects: Collection[str]) -> dict[str, Wish]:
 
 def _view(m: Message) -> MessageView:
     return MessageView(
-        m.pk, m.subject, m.template, Carriage(m.channel), m.owed_at, Stage(m.stage), m.provider, m.receipt, m.sent_at,
-        m.delivered_at, m.next_try_at, m.tries, m.failed,
+        m.pk, m.subject, m.template, rules.title(m.template, m.values), Carriage(m.channel), m.owed_at,
+        Stage(m.stage), m.provider, m.receipt, m.sent_at, m.delivered_at, m.next_try_at, m.tries, m.failed,
     )  # fmt: skip

@@ -54,8 +54,9 @@ def due(at: datetime) -> list[Carriage]:
 
 def queues() -> list[Queue]:
     """The open messages of every channel. Two SQL."""
-    opened = Message.objects.exclude(next_try_at=None).values_list("channel")
-    rows = opened.annotate(Count("id"), Count("id", filter=Q(tries__gt=0)), Min("owed_at"))
+    opened = Message.objects.exclude(next_try_at=None).values("channel")
+    counted = opened.annotate(n=Count("id"), tried=Count("id", filter=Q(tries__gt=0)), oldest=Min("owed_at"))
+    rows = counted.values_list("channel", "n", "tried", "oldest")
     lost = Message.objects.filter(stage=Stage.FAILED).values_list("channel").annotate(Count("id"))
     by, given_up = {channel: (n, tried, oldest) for channel, n, tried, oldest in rows}, dict(lost)
     return [Queue(way, *by.get(way.value, (0, 0, None)), given_up.get(way.value, 0)) for way in Carriage]

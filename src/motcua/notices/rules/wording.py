@@ -55,7 +55,13 @@ NO_CODE = Text(
     "It must have the placeholder {{code}}, so that the reader knows which dossier it is.",
 )
 
+UNREADABLE = Text(
+    "Có ký tự không hiển thị được; hãy gõ lại câu này.", "It has signs that cannot be shown; type it again."
+)
+TOO_MUCH = Text("Dài quá {0} ký tự; hãy viết gọn lại.", "Longer than {0} characters; please shorten it.")
+
 #: the fields of a wording, as a form names them
+LONGEST = {"title": 200, "body": 4000, "short": 300}
 FIELDS = ("title_vi", "title_en", "body_vi", "body_en", "short")
 
 
@@ -70,6 +76,15 @@ def letter(wording: Template, channel: str, values: Mapping[str, str]) -> Letter
     if channel == Carriage.ZALO:
         return Letter(title, wording.short.format_map(values))
     return Letter(title, f"{wording.body.vi.format_map(values)}\n\n{wording.body.en.format_map(values)}\n")
+
+
+def title(name: str, values: Mapping[str, str]) -> Text:
+    """What a message is about, in a line that says nothing personal: its shipped title."""
+    try:
+        words = TEMPLATES[name].title
+        return Text(words.vi.format_map(values), words.en.format_map(values))
+    except KeyError:
+        return Text(name, name)
 
 
 def written(name: str, texts: Mapping[str, str]) -> Template:
@@ -99,8 +114,21 @@ def problems(name: str, said: Mapping[str, str]) -> dict[str, Text]:
 
 
 def _problem(name: str, field: str, said: str) -> Text | None:
+    return _unreadable(field, said) or _unfillable(name, field, said) or _unsuitable(name, field, said)
+
+
+def _unreadable(field: str, said: str) -> Text | None:
     if not said.strip():
         return EMPTY
+    if any(not sign.isprintable() and sign != "\n" for sign in said):
+        return UNREADABLE
+    if len(said) > (most := LONGEST[field.partition("_")[0]]):
+        return _say(TOO_MUCH, most)
+    return None
+
+
+def _unfillable(name: str, field: str, said: str) -> Text | None:
+    """A placeholder that has no value, or lacks."""
     named = _named(said)
     if named is None:
         return Text(NOT_READABLE.vi.format(), NOT_READABLE.en.format())
@@ -108,13 +136,19 @@ def _problem(name: str, field: str, said: str) -> Text | None:
         return _say(UNKNOWN, min(strange), ", ".join(f"{{{place}}}" for place in samples(name)))
     if "code" not in named and "code" in (_named(texts(TEMPLATES[name])[field]) or ()):
         return Text(NO_CODE.vi.format(), NO_CODE.en.format())
+    return None
+
+
+def _unsuitable(name: str, field: str, said: str) -> Text | None:
+    """What an SMS or a title may not hold; a letter's body may."""
     if field.startswith("body"):
         return None
-    return _personal(name, field, said, named) or (_unfit(name, said) if field == "short" else None)
+    return _personal(name, field, said) or (_unfit(name, said) if field == "short" else None)
 
 
-def _personal(name: str, field: str, said: str, named: frozenset[str]) -> Text | None:
+def _personal(name: str, field: str, said: str) -> Text | None:
     """What may not be read over a shoulder; the shipped words of the same field are taken for reviewed."""
+    named = _named(said) or frozenset()
     reviewed = _named(texts(TEMPLATES[name])[field]) or frozenset()
     if named - IMPERSONAL - reviewed:
         return _say(NOTHING_PERSONAL, f"{{{min(named - IMPERSONAL - reviewed)}}}")

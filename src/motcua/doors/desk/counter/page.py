@@ -13,6 +13,7 @@ from motcua.doors.desk.counter import agencies, checking, papers, preview
 from motcua.doors.desk.counter.papers import Row
 from motcua.doors.desk.counter.seat import Seat
 from motcua.doors.desk.counter.typed import Typed
+from motcua.doors.kit import told
 from motcua.doors.kit.request import Request
 from motcua.dossiers import queries
 from motcua.kernel.refused import Refused
@@ -66,6 +67,7 @@ def shown(request: Request, seat: Seat, table: Table, errors: checking.Errors) -
         "refused": table.refused or refused, "errors": {name: words.to(language) for name, words in errors.items()},
         "focus": {} if _sure(table) else checking.focus(table.typed, errors, table.version is not None),
         "agencies": agencies.choice(request, seat, table.version), "waiting_count": counted,
+        "wishes": told.options(language),
         "nothing": bool(table.typed.query and table.version is None and not _sure(table)),
     }  # fmt: skip
 

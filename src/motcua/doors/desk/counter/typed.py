@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from motcua.doors.desk.counter import card
 from motcua.dossiers.terms import Applicant
+from motcua.notices.terms import Wish
 
 PRINCIPAL = ("name", "id_no", "address", "phone", "paper")
 
@@ -35,6 +36,7 @@ class Typed:
     subject: str = ""
     channel: str = "1"
     delivery: str = "counter"
+    wish: str = Wish.USUAL.value
     competent: str = ""
     arrived: str = ""
 

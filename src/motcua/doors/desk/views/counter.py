@@ -11,6 +11,7 @@ from django.urls import reverse
 from motcua.doors.desk.counter import checking, page, papers, preview, typed
 from motcua.doors.desk.counter.page import Table
 from motcua.doors.desk.counter.seat import Seat, seat
+from motcua.doors.kit import told
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.dossiers.operations import intake, submit
@@ -18,6 +19,8 @@ from motcua.dossiers.terms import Channel, Done
 from motcua.kernel.actor import Role
 from motcua.kernel.refused import NotYours, Refused
 from motcua.kernel.text import Text
+from motcua.notices import operations as notices
+from motcua.notices.terms import Wish
 
 #: the two ways on when a dossier cannot be accepted now: the act whose page opens
 TURNED = {"supplement": "desk:request_supplement", "refuse": "desk:refuse"}
@@ -48,6 +51,9 @@ def _file(request: Request, here: Seat, table: Table, wanted: str) -> HttpRespon
         raise
     except Refused as no:
         return _show(request, here, replace(table, refused=Text(no.vi, no.en)), {}, status=409)
+    wish = told.wish_of(table.typed.wish) or Wish.USUAL
+    if wish is not Wish.USUAL:
+        notices.choose(subject=done.code, wish=wish, by=request.actor, at=request.now)
     onward = "desk:taken" if wanted == "take-in" else TURNED[wanted]
     return HttpResponseRedirect(reverse(onward, args=[done.code]))
 

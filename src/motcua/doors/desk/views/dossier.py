@@ -9,11 +9,13 @@ from django.shortcuts import render
 
 from motcua.doors.desk.file import requests, view
 from motcua.doors.desk.readers import READERS
+from motcua.doors.kit import told
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.dossiers import queries
 from motcua.dossiers.queries import FormView
 from motcua.kernel.text import Text
+from motcua.notices import queries as notices
 
 #: what people call the forms
 FORMS = {
@@ -42,6 +44,7 @@ def dossier(request: Request, code: str) -> HttpResponse:
         "papers": view.papers(page), "answers": view.answers(page), "picture": picture,
         "requests": requests.lines(page, request.now),
         "channel": view.CHANNELS[page.channel], "delivery": view.DELIVERIES[page.delivery],
+        "told": [(told.moment(m), told.sentence(m), m) for m in notices.about(page.code)],
         "slips": [Slip(form, FORMS[form.form]) for form in page.forms],
     }  # fmt: skip
     return render(request, "desk/dossier.html", context)

@@ -30,6 +30,7 @@ class Draft:
     #: place of the paper in the version, as text -> files [{key, name, size}]
     papers: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     delivery: str = ""
+    wish: str = ""
     saved_at: str = ""
     #: what came of it: {code, secret, sent_at, answer_by}; nothing else is kept then
     done: dict[str, str] = field(default_factory=dict)

@@ -11,16 +11,22 @@ from motcua.calendars.terms import day_of
 from motcua.catalogue.queries import VersionView
 from motcua.directory.terms import UnitView
 from motcua.documents import operations as documents
+from motcua.doors.kit import told
 from motcua.doors.kit.request import Request
 from motcua.doors.portal.filing import checks, steps
 from motcua.doors.portal.filing.checks import Errors
 from motcua.doors.portal.filing.drafts import Draft
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
+from motcua.notices.terms import Wish
 
 CHOOSE_PLACE = Text("Hãy chọn nơi giải quyết.", "Choose where to file.")
 CHOOSE_CASE = Text("Hãy chọn trường hợp của Ông/Bà.", "Choose your case.")
 CHOOSE_DELIVERY = Text("Hãy chọn cách nhận kết quả.", "Choose how to receive the result.")
+CHOOSE_WISH = Text(
+    "Hãy chọn một cách nhận tin; nhận qua thư điện tử thì cần ghi địa chỉ thư ở trên.",
+    "Choose one way to be told; by e-mail we need the address above.",
+)
 MISSING = Text("Còn thiếu: {0}", "Still missing: {0}")
 #: files kept for one paper; more than anybody needs, less than a flood
 MOST = 20
@@ -44,6 +50,10 @@ def person(request: Request, version: VersionView, draft: Draft, places: Mapping
     draft.delivery = request.POST.get("delivery", "")
     if draft.delivery not in {"", *dict(steps.DELIVERIES)}:
         draft.delivery, wrong["delivery"] = "", CHOOSE_DELIVERY
+    wish = told.wish_of(request.POST.get("wish", Wish.USUAL))
+    draft.wish = (wish or Wish.USUAL).value
+    if wish is None or (wish is Wish.EMAIL and not draft.person["email"]):
+        wrong["wish"] = CHOOSE_WISH
     return wrong
 
 

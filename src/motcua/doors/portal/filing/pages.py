@@ -9,6 +9,7 @@ from typing import Any
 from motcua.catalogue.queries import VersionView
 from motcua.catalogue.terms import FieldKind, FormField
 from motcua.directory.terms import UnitView
+from motcua.doors.kit import told
 from motcua.doors.portal.filing import places, steps
 from motcua.doors.portal.filing.drafts import Draft
 from motcua.doors.portal.filing.steps import Step
@@ -83,7 +84,8 @@ def beside(
         return {"unit_options": names, "few": places.FEW, "case_options": cases(version, language)}
     if here is steps.PERSON:
         options = [(key, words.to(language)) for key, words in steps.DELIVERIES]
-        return {"delivery_options": options, "delivery": steps.delivery(draft)}
+        chosen = {"delivery": steps.delivery(draft), "wish": steps.wish(draft).value}
+        return chosen | {"delivery_options": options, "wish_options": told.options(language)}
     if here is steps.FORM:
         return {"questions": questions(version, draft, errors, language)}
     if here is steps.PAPERS:
@@ -160,7 +162,9 @@ def _place_rows(
 def _person_rows(version: VersionView, draft: Draft, language: str) -> list[tuple[str, str]]:
     rows = [(label.to(language), draft.person.get(name, "")) for name, label in PERSON]
     how = dict(steps.DELIVERIES)[steps.delivery(draft)]
-    return [*rows, (Text("Nhận kết quả", "Receiving the result").to(language), how.to(language))]
+    told_by = dict(told.WISHES)[steps.wish(draft)]
+    received = (Text("Nhận kết quả", "Receiving the result").to(language), how.to(language))
+    return [*rows, received, (Text("Nhận tin", "Being told").to(language), told_by.to(language))]
 
 
 def _said(field: FormField, draft: Draft, language: str) -> str:

@@ -19,6 +19,8 @@ from motcua.dossiers.operations import submit
 from motcua.dossiers.rules.clock import answer_by
 from motcua.dossiers.terms import Applicant, Channel, Paper
 from motcua.kernel.actor import citizen
+from motcua.notices import operations as notices
+from motcua.notices.terms import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ def send(request: Request, version: VersionView, draft: Draft) -> dict[str, str]
         at=request.now,
         key=f"nop-{draft.key}",
     )
+    wish = steps.wish(draft)
+    if wish is not Wish.USUAL:
+        notices.choose(subject=done.code, wish=wish, by=citizen(draft.person["name"]), at=request.now)
     answered = answer_by(request.now, calendars.of_unit(counter.id))
     return {
         "code": done.code, "secret": done.secret or "", "sent_at": request.now.isoformat(),

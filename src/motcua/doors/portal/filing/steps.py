@@ -10,6 +10,7 @@ from motcua.catalogue.terms import Paper
 from motcua.doors.portal.filing import checks
 from motcua.doors.portal.filing.drafts import Draft
 from motcua.kernel.text import Text
+from motcua.notices.terms import Wish
 
 #: stands for none of the procedure's special cases
 USUAL = "thuong"
@@ -75,6 +76,11 @@ def lacking(version: VersionView, draft: Draft) -> Step | None:
 def delivery(draft: Draft) -> str:
     """How the result is received: as chosen, else at the counter."""
     return draft.delivery or "counter"
+
+
+def wish(draft: Draft) -> Wish:
+    """How they want to be told, as chosen; else as usual."""
+    return Wish(draft.wish or Wish.USUAL)
 
 
 def wanted(version: VersionView) -> dict[str, Paper]:

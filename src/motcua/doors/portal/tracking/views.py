@@ -19,14 +19,16 @@ from motcua.doors.kit.place import Place, place
 from motcua.doors.kit.reader import Reader
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import CITIZEN, PUBLIC, who
-from motcua.doors.portal.tracking import answers
+from motcua.doors.portal.tracking import answers, line
 from motcua.doors.portal.tracking.answers import Answers
+from motcua.doors.portal.tracking.line import Point
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import Tracking
 from motcua.dossiers.terms import Act
 from motcua.kernel.actor import Role, citizen
 from motcua.kernel.refused import NotYours
 from motcua.kernel.text import Text
+from motcua.notices import queries as notices
 
 GUESSES = Guesses()
 #: whose phone offers to close the step of a slip they scan
@@ -81,7 +83,8 @@ def follow(request: Request, code: str, secret: str) -> HttpResponse:
         return asked(request, code, {"ma": WRONG}, status=404)
     minute = request.now.replace(second=0, microsecond=0)  # no word on the page is finer
     said, base = answers.of(found, minute), reverse("portal:follow", args=[code, secret])
-    return HttpResponse(_drawn(found, said, base, request.reader, place(request.now), _official(request)))
+    past = line.of(found, notices.about(found.code))
+    return HttpResponse(_drawn(found, said, past, base, request.reader, place(request.now), _official(request)))
 
 
 def _official(request: Request) -> bool:
@@ -90,14 +93,16 @@ def _official(request: Request) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _drawn(found: Tracking, said: Answers, base: str, reader: Reader, site: Place, official: bool) -> str:
+def _drawn(
+    found: Tracking, said: Answers, past: tuple[Point, ...], base: str, reader: Reader, site: Place, official: bool
+) -> str:
     """The page, a pure function of what stands on it: drawn again only when something on it has changed."""
     slips = [(seq, FORMS[form], no) for seq, form, no in found.forms if form in FORMS]
     may = {
         "supplement": bool(found.asked) and Act.SUPPLEMENT in found.allowed,
         "withdraw": Act.WITHDRAW in found.allowed,
     }
-    shown = {"official": official, "d": found, "said": said, "slips": slips, "may": may, "base": base}
+    shown = {"official": official, "d": found, "said": said, "slips": slips, "may": may, "base": base, "past": past}
     return render_to_string("portal/follow.html", shown | {"reader": reader, "place": site, "page_address": base})
 
 
