@@ -10,7 +10,8 @@ from django.utils import timezone
 from motcua.doors.terminal import scenarios
 from motcua.doors.terminal.demonstration import ground, living
 from motcua.doors.terminal.demonstration.words import welcome
-from motcua.promises.operations import apologies, checking, silence
+from motcua.promises.operations import apologies, checking, forecasting, silence
+from motcua.promises.queries import morning
 
 __all__ = ["UNIT", "load", "welcome"]
 
@@ -30,7 +31,8 @@ def load(*, say: Callable[[str], None]) -> None:
 def _watch(now: datetime, say: Callable[[str], None]) -> None:
     """The first round of the watch, so that nobody waits for the clock to see letters and reminders."""
     silence.sweep(at=now)
-    apologies.draft(at=now)
+    forecasting.forecast(at=now)
+    apologies.draft(at=now, red=morning.endangered(now))
     kept = checking.check(at=now)
     say(
         f"Lời hẹn được canh: {kept.files} hồ sơ, {kept.late} trễ, {kept.late_without_apology} chưa xin lỗi trước / "
