@@ -101,7 +101,8 @@ def procedure(request: Request, code: str) -> HttpResponse:
         "v": version, "unit": unit, "units": [tree.unit(u) for u in scopes], "picture": _picture(request, version),
         "own": [Own(tree.unit(x.unit), x, x.holds(today)) for x in queries.locals_of(code)],
         "running": _running(version, unit, today) if unit and unit.id in scopes else None,
-        "earlier": [v for v in queries.versions(code) if v.process_id], "everybody": _answers_for_all(request, today), "asked": "don-vi" in request.GET,
+        "earlier": [v for v in queries.versions(code) if v.process_id], "everybody": _answers_for_all(request, today),
+        "asked": "don-vi" in request.GET,
         "drafts": [_draft(p, today) for p in queries.proposals(request.actor, today) if p.procedure_code == code],
     }  # fmt: skip
     return render(request, "office/processes/procedure.html", context)
