@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import datetime, timedelta
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +15,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.catalogue.terms import Case, Content, FieldKind, FormField, OnlineLevel, Paper
+from motcua.documents import operations as documents
+from motcua.documents import queries as stored
+from motcua.documents.models import File
 from motcua.doors.desk.file.view import DELIVERIES
 from motcua.doors.worker import tasks
 from motcua.dossiers import queries as dossiers
@@ -293,6 +299,52 @@ def test_what_was_typed_is_deleted_then_not_only_hidden(
     monkeypatch.setattr("django.utils.timezone.now", lambda: build.MORNING + timedelta(days=31))
     tasks.forget(timestamp=0)
     assert not SessionStore().exists(draft.rstrip("/").rsplit("/", 1)[1])
+
+
+def test_the_files_of_a_draft_nobody_sent_go_with_it(
+    client: Client, draft: str, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.post(draft + "giay-to/", {"giay-1": a_file(), "giay-2": a_file("hai.png", a_png(7))})
+    for path in on_disk(settings):
+        os.utime(path, (0, 0))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: build.MORNING + timedelta(days=29))
+    tasks.forget(timestamp=0)
+    assert len(on_disk(settings)) == File.objects.count() == 2
+    monkeypatch.setattr("django.utils.timezone.now", lambda: build.MORNING + timedelta(days=31))
+    tasks.forget(timestamp=0)
+    assert len(on_disk(settings)) == File.objects.count() == 0
+
+
+def test_the_files_of_a_sent_draft_stay_and_one_taken_back_goes(
+    client: Client, draft: str, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.post(draft + "giay-to/", {"giay-1": a_file("nham.png", a_png(7))})
+    (wrong,) = File.objects.all()
+    client.post(draft + "giay-to/", {"bo": f"1:{wrong.key}"})
+    filled(client, draft)
+    client.post(draft + "xem-lai/")
+    for path in on_disk(settings):
+        os.utime(path, (0, 0))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: build.MORNING + timedelta(days=31))
+    tasks.forget(timestamp=0)
+    (left,) = File.objects.all()
+    assert left.name == "to-khai.png" and len(on_disk(settings)) == 1
+
+
+def test_bytes_somebody_else_handed_in_too_stay(client: Client, draft: str, settings: Any) -> None:
+    first, second = (documents.store(name="a.png", stream=BytesIO(a_png()), at=build.MORNING) for _ in range(2))
+    later = build.MORNING + timedelta(days=31)
+    for path in on_disk(settings):
+        os.utime(path, (0, 0))
+    assert documents.discard(keys=[str(first.key)], at=later) == 1
+    assert stored.content(second.key) == a_png()
+    assert documents.discard(keys=[str(second.key), str(first.key)], at=later) == 1
+    assert on_disk(settings) == []
+
+
+def on_disk(settings: Any) -> list[Path]:
+    """The stored bytes."""
+    return [p for p in Path(settings.MEDIA_ROOT).rglob("*") if p.is_file()]
 
 
 def test_a_sign_in_is_no_draft_and_a_draft_no_sign_in(client: Client, draft: str) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -26,17 +29,26 @@ def store(*, name: str, stream: BinaryIO, at: datetime) -> FileView:
     kind = opened(name, data)
     digest = hashlib.sha256(data).hexdigest()
     path = f"{digest[:2]}/{digest[2:4]}/{digest}"
-    _write(Path(settings.MEDIA_ROOT) / path, data)
-    kept = File.objects.create(
-        key=uuid4(),
-        name=cleaned(name, kind),
-        kind=kind.value,
-        size=len(data),
-        sha256=digest,
-        path=path,
-        stored_at=at,
-    )
+    with alone():
+        _write(Path(settings.MEDIA_ROOT) / path, data)
+        kept = File.objects.create(
+            key=uuid4(), name=cleaned(name, kind), kind=kind.value, size=len(data), sha256=digest, path=path,
+            stored_at=at,
+        )  # fmt: skip
     return view(kept)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Keeping and forgetting bytes come one after the other, whatever process does them."""
+    root = Path(settings.MEDIA_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    handle = os.open(root, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _read(name: str, stream: BinaryIO) -> bytes:
@@ -52,6 +64,7 @@ def _read(name: str, stream: BinaryIO) -> bytes:
 def _write(path: Path, data: bytes) -> None:
     """The same bytes lie in one place, and other bytes never take it; a crash leaves no half file under the name."""
     if path.exists() and path.read_bytes() == data:
+        path.touch()  # in use again: not to be forgotten now
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")

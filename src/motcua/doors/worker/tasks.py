@@ -11,7 +11,10 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from motcua.changes import operations as changes
+from motcua.documents import operations as documents
+from motcua.doors.kit.abandoned import abandoned
 from motcua.dossiers.operations import sealing, telling
+from motcua.dossiers.queries import files
 from motcua.measures import operations as measures
 from motcua.notices import operations as notices
 from motcua.notices import queries as outbox
@@ -116,5 +119,9 @@ def nightly(timestamp: int) -> None:
 @app.periodic(cron="45 2 * * *")
 @app.task(name="forget", queueing_lock="forget")
 def forget(timestamp: int) -> None:
-    """At night: drafts nobody sent in time and sign-ins long over are forgotten, with what was typed in them."""
+    """At night: drafts nobody sent in time and sign-ins long over are forgotten, with what was typed and handed in."""
+    now = timezone.now()
+    over = list(abandoned(now))
+    needed = files.used(draft.act for draft in over)
+    documents.discard(keys={key for draft in over for key in draft.files} - needed, at=now)
     SessionStore.clear_expired()

@@ -12,9 +12,9 @@ from typing import Any
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import Http404
 
+from motcua.doors.kit.abandoned import MARK
+
 KEPT = timedelta(days=30)
-#: the mark that tells a draft from a sign-in
-MARK = "draft"
 
 
 @dataclass(slots=True)
@@ -29,6 +29,8 @@ class Draft:
     answers: dict[str, str] = field(default_factory=dict)
     #: place of the paper in the version, as text -> files [{key, name, size}]
     papers: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    #: keys of files the person took back; they go with the draft
+    dropped: list[str] = field(default_factory=list)
     delivery: str = ""
     wish: str = ""
     saved_at: str = ""
@@ -76,4 +78,5 @@ def save(draft: Draft, at: datetime) -> None:
 
 def sent(draft: Draft, done: dict[str, str], at: datetime) -> None:
     """Forget what was filled in, keep what came of it: the dossier has it now."""
-    save(Draft(key=draft.key, procedure=draft.procedure, unit=draft.unit, done=done), at)
+    left = Draft(key=draft.key, procedure=draft.procedure, unit=draft.unit, dropped=draft.dropped, done=done)
+    save(left, at)

@@ -85,7 +85,9 @@ def _store(request: Request, draft: Draft, n: str, upload: UploadedFile[Any]) ->
         file = documents.store(name=upload.name or "", stream=cast("BinaryIO", upload), at=request.now)
     except Refused as refusal:
         return Text(refusal.vi, refusal.en)
-    if file.sha256 not in {f["sha256"] for f in kept}:  # the same file chosen twice is one
+    if file.sha256 in {f["sha256"] for f in kept}:  # the same file chosen twice is one
+        draft.dropped.append(str(file.key))
+    else:
         kept.append({"key": str(file.key), "name": file.name, "size": file.size, "sha256": file.sha256})
     return None
 
@@ -93,6 +95,7 @@ def _store(request: Request, draft: Draft, n: str, upload: UploadedFile[Any]) ->
 def _take_off(draft: Draft, which: str) -> None:
     n, _, key = which.partition(":")
     if n in draft.papers:
+        draft.dropped += [f["key"] for f in draft.papers[n] if f["key"] == key]
         draft.papers[n] = [f for f in draft.papers[n] if f["key"] != key]
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from motcua.calendars import queries as calendars
 from motcua.catalogue.queries import VersionView
 from motcua.directory import queries as directory
+from motcua.doors.kit.abandoned import act_of
 from motcua.doors.kit.request import Request
 from motcua.doors.portal.filing import steps
 from motcua.doors.portal.filing.drafts import Draft
@@ -52,7 +53,7 @@ def send(request: Request, version: VersionView, draft: Draft) -> dict[str, str]
         delivery=steps.delivery(draft),
         by=citizen(draft.person["name"]),
         at=request.now,
-        key=f"nop-{draft.key}",
+        key=act_of(draft.key),
     )
     wish = steps.wish(draft)
     if wish is not Wish.USUAL:
