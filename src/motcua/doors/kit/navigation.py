@@ -18,7 +18,7 @@ WAYS: tuple[tuple[str, Text, frozenset[Role]], ...] = (
     ("/sang-nay/", Text("Sáng nay", "This morning"), frozenset({Role.HEAD})),
     ("/viec/", Text("Việc của tôi", "My work"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
     ("/canh-bao/", Text("Cảnh báo", "Alarms"), frozenset(Role)),
-    ("/quet/", Text("Quét giấy hẹn", "Scan a slip"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
+    ("/quet/", Text("Quét giấy hẹn", "Scan a slip"), frozenset({Role.COUNTER, Role.OFFICER, Role.CLERK})),
     ("/tim/", Text("Tìm hồ sơ", "Find a dossier"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
     ("/bao-cao/", Text("Báo cáo", "Reports"), frozenset({Role.REFORM, Role.HEAD})),
     ("/quy-trinh/", Text("Quy trình", "Processes"), frozenset({Role.REFORM, Role.HEAD})),
