@@ -17,7 +17,6 @@ WAYS: tuple[tuple[str, Text, frozenset[Role]], ...] = (
     ("/duyet/", Text("Phê duyệt", "Approvals"), frozenset({Role.HEAD})),
     ("/sang-nay/", Text("Sáng nay", "This morning"), frozenset({Role.HEAD})),
     ("/viec/", Text("Việc của tôi", "My work"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
-    ("/canh-bao/", Text("Cảnh báo", "Alarms"), frozenset(Role)),
     ("/quet/", Text("Quét giấy hẹn", "Scan a slip"), frozenset({Role.COUNTER, Role.OFFICER, Role.CLERK})),
     ("/tim/", Text("Tìm hồ sơ", "Find a dossier"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
     ("/bao-cao/", Text("Báo cáo", "Reports"), frozenset({Role.REFORM, Role.HEAD})),
@@ -25,6 +24,7 @@ WAYS: tuple[tuple[str, Text, frozenset[Role]], ...] = (
     ("/ke-hoach/", Text("Kế hoạch", "Plans"), frozenset({Role.REFORM, Role.HEAD})),
     ("/quan-tri/thu-tuc/", Text("Danh mục thủ tục", "Procedures"), frozenset({Role.REFORM})),
     ("/quan-tri/", Text("Quản trị", "Administration"), frozenset({Role.ADMIN})),
+    ("/canh-bao/", Text("Cảnh báo", "Alarms"), frozenset(Role)),
 )
 
 
