@@ -92,6 +92,20 @@ def test_one_draft_serves_many_communes_and_the_nearest_unit_decides(reform: Act
     assert (time_of(OTHER, LATER), time_of(OTHER, LATER, "ky")) == ("6h", "0.5d")
 
 
+def test_the_process_of_one_commune_is_copied_to_others(reform: Actor, second: Actor) -> None:
+    change(reform, second, SOON, {"tham-dinh": hours("6")}, COMMUNE)
+
+    made = proposing.begin(
+        procedure=LOCAL, units=[build.unit_id(OTHER)], source=build.unit_id(COMMUNE), by=reform, at=MORNING
+    )
+    deciding.lay(proposal=made, by=reform, at=MORNING, why="Theo xã làm tốt")
+    deciding.approve(proposal=made, seen=0, by=second, at=MORNING)
+    deciding.enforce(proposal=made, decision=Decision("6/QĐ-UBND", None, SOON), by=reform, at=MORNING)
+
+    assert held(OTHER, SOON).steps == held(COMMUNE, SOON).steps
+    assert {x.otherwise for x in queries.locals_of(LOCAL)} == {1}
+
+
 def test_what_a_commune_does_otherwise_goes_along_with_the_common_process(reform: Actor, second: Actor) -> None:
     change(reform, second, SOON, {"tham-dinh": hours("6")}, COMMUNE)
     change(reform, second, LATER, {"ky": hours("2"), "van-thu": {"name": "Đóng dấu, vào sổ"}})

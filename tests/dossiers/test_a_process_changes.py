@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.operations import deciding, proposing
@@ -67,6 +69,20 @@ def test_from_its_day_on_new_dossiers_run_on_the_new_process_and_old_ones_stay(s
 
     assert until(old.code, "tham-dinh") > until(new.code, "tham-dinh")
     assert queries.page(SYSTEM, old.code).procedure.id == queries.page(SYSTEM, new.code).procedure.id
+
+
+def test_a_process_of_the_unit_s_own_costs_no_further_question(staff: Staff) -> None:
+    in_force(a_draft(staff.head), staff.head, a_deputy())
+    build.an_accepted_dossier(staff.counter, at=LATER)
+    waiting, code = (build.an_accepted_dossier(staff.counter, at=LATER).code for _ in range(2))
+    resolve.complete_step(code=waiting, by=staff.counter, at=LATER)
+
+    with CaptureQueriesContext(connection) as asked:
+        build.an_accepted_dossier(staff.counter, at=LATER)
+        resolve.complete_step(code=code, by=staff.counter, at=LATER)
+
+    marks = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+    assert len([q for q in asked.captured_queries if not q["sql"].startswith(marks)]) == 4
 
 
 def test_nobody_approves_what_they_wrote(staff: Staff) -> None:

@@ -99,3 +99,14 @@ def test_samples_are_working_moments_and_every_case_is_one(db: None) -> None:
     assert [s.case for s in found] == ["", "", "", "kho"]
     assert found[0].at == at("7:30", build.DAY + timedelta(days=1))
     assert (found[1].at, found[2].at.date()) == (at("15:30", date(2026, 3, 6)), date(2026, 4, 24))
+
+
+def test_real_moments_are_tried_too_but_only_those_the_reader_may_see(staff: build.Staff) -> None:
+    build.an_accepted_dossier(staff.counter, at=at("9:15"))
+    version = catalogue.version_on(PROCEDURE, build.DAY)
+    stranger = build.a_head("la", unit=build.COMMUNE)
+
+    seen = rehearsal.real_ones(staff.head, version, unit_id(DISTRICT))
+
+    assert [s.at for s in seen] == [at("9:15")]
+    assert rehearsal.real_ones(stranger, version, unit_id(DISTRICT)) == ()

@@ -26,17 +26,21 @@ from motcua.workflow.terms import Definition, Outcome
 
 
 @transaction.atomic
-def begin(*, procedure: str, units: Sequence[int], by: Actor, at: datetime, why: str = "") -> int:
+def begin(
+    *, procedure: str, units: Sequence[int], by: Actor, at: datetime, source: int | None = None, why: str = ""
+) -> int:
     """Draft another process for these units (none: for everybody), from the one they have now. Returns its number.
 
-    Raises NotYours for units the actor does not answer for; Refused for a counter or division, which decide nothing.
+    source: copy the process of this unit instead. Raises NotYours for units the actor does not answer for; Refused for
+    a counter or division, which decide nothing.
     """
     day = day_of(at)
     if by.person is None or not may_propose(by, units, roots(day)):
         raise NotYours
     wanted = must_be_agencies(units, day)
     version = newest_for(procedure, wanted, day)
-    definition = version.definition or first_process(version.procedure_code, version.name)
+    copied = newest_for(procedure, [source], day) if source is not None else version
+    definition = copied.definition or first_process(version.procedure_code, version.name)
     made = Proposal.objects.create(
         procedure=Procedure.objects.get(code=version.procedure_code), units=list(wanted), base_id=version.process_id,
         definition=_stored(definition, version.procedure_code), why=words(why), stage=Stage.EDITING.value,

@@ -15,8 +15,10 @@ from motcua.calendars.terms import ZONE, Amount, Calendar, Mode
 from motcua.catalogue.queries import VersionView
 from motcua.directory import queries as directory
 from motcua.directory.terms import UnitView
+from motcua.dossiers.record import ask, numbered
 from motcua.dossiers.rules import places
-from motcua.kernel.actor import Role
+from motcua.dossiers.rules.rights import visible
+from motcua.kernel.actor import Actor, Role
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 from motcua.workflow import rules as flow
@@ -24,6 +26,8 @@ from motcua.workflow.terms import Definition, Opened, Outcome
 
 #: ways shown for one sample; more than these differ in nothing a person would read
 MOST_WAYS = 24
+#: real dossiers whose moments are tried
+REAL = 2
 #: how far ahead a day off is looked for
 AHEAD = 200
 
@@ -84,6 +88,22 @@ def samples(version: VersionView, unit: int, at: datetime) -> tuple[Sample, ...]
     if (eve := _eve(day_of(at), calendar)) is not None:
         found.append(Sample(Text("Nhận ngay trước kỳ nghỉ lễ", "Accepted right before the holidays"), _afternoon(eve)))
     return (*found, *(Sample(Text(c.name, c.name), morning, c.code) for c in version.cases))
+
+
+def real_ones(actor: Actor, version: VersionView, unit: int) -> tuple[Sample, ...]:
+    """The moments and cases of the newest dossiers of the unit that the reader may see, nobody's name with them. One
+    SQL."""
+    seen, parameters = visible(actor)
+    rows = ask(
+        numbered(
+            "select d.accepted_at, d.case from dossiers_dossier d where d.procedure_id = %s and d.unit_id = %s "
+            f"and d.accepted_at is not null and {seen} order by d.accepted_at desc limit {REAL}"
+        ),
+        [version.procedure_id, unit, *parameters],
+    )
+    name = Text("Như một hồ sơ thật đã nhận", "Like a dossier that was really accepted")
+    known = {c.code for c in version.cases}
+    return tuple(Sample(name, at, case if case in known else "") for at, case in rows)
 
 
 def _next_working(day: date, calendar: Calendar) -> date:

@@ -31,7 +31,10 @@ def trial(request: Request, number: int) -> HttpResponse:
     tree = directory.tree(day_of(request.now))
     units = case.proposal.units or queries.scopes(request.actor, request.now)
     unit = tree.unit(request.GET["don-vi"]) if request.GET.get("don-vi") else tree.unit(units[0])
-    tries = () if case.problems else rehearsal.samples(case.version, unit.id, request.now)
+    tries: tuple[rehearsal.Sample, ...] = ()
+    if not case.problems:
+        real = rehearsal.real_ones(request.actor, case.version, unit.id)
+        tries = (*rehearsal.samples(case.version, unit.id, request.now), *real)
     context = common(request, case, "trial") | {
         "unit": unit, "units": [tree.unit(u) for u in units],
         "rehearsals": [rehearsal.rehearse(case.proposal.definition, case.version, unit.id, s) for s in tries],

@@ -62,7 +62,7 @@ def processes(request: Request) -> HttpResponse:
 
 
 def _draft(found: ProposalView, today: date) -> Draft:
-    version = queries.version_on(found.procedure_code, max(today, found.valid_from or today))
+    version = queries.versions(found.procedure_code)[0]
     return Draft(found, version, STAGES[found.stage], scope_of(found, today))
 
 
@@ -93,7 +93,8 @@ def procedure(request: Request, code: str) -> HttpResponse:
     if request.method == "POST":
         chosen = [tree.by_code(c).id for c in dict.fromkeys(request.POST.getlist("don-vi"))]
         units = [] if request.POST.get("pham-vi") == "all" else chosen or list(scopes[:1])
-        made = proposing.begin(procedure=code, units=units, by=request.actor, at=request.now)
+        source = tree.by_code(request.POST["nguon"]).id if request.POST.get("nguon") else None
+        made = proposing.begin(procedure=code, units=units, source=source, by=request.actor, at=request.now)
         return HttpResponseRedirect(reverse("office:draft", args=[made]))
     unit = tree.unit(request.GET["don-vi"]) if request.GET.get("don-vi") else tree.unit(scopes[0]) if scopes else None
     version = queries.version_on(code, today, line=tree.line(unit.id) if unit else ())
