@@ -10,8 +10,10 @@ import pytest
 from django.test import Client
 
 from motcua.catalogue import queries
+from motcua.catalogue.terms import Case, Content, FieldKind, FormField
 from motcua.changes import queries as plans
 from motcua.kernel.actor import Actor, Role
+from motcua.workflow import rules
 from motcua.workflow.terms import Definition
 from tests import build
 from tests.build import DAY, PROCEDURE
@@ -154,6 +156,25 @@ def test_ways_out_are_rewired_and_a_loop_is_told_at_its_step(staff: build.Staff,
     assert "chỉ đi vòng" in page[page.index('id="buoc-van-thu"') : page.index('id="buoc-tra"')]
     assert "một bước có thật" in head.post(f"{draft}buoc/van-thu/", ways | {"to-0": "khong"}).content.decode()
     assert head.post(f"{draft}lam/", {"do": "lay", "why": "x"}).status_code == 409
+
+
+def test_a_way_is_offered_for_a_case_or_an_answer_of_the_procedure(staff: build.Staff, at_desk: Sit) -> None:
+    case = Case(code="kho", name="Phải xác minh", legal_limit="5d", committed_limit="4d")
+    asked = FormField(id="khan", vi="Có khẩn cấp không", en="Urgent?", kind=FieldKind.YES_NO)
+    build.a_procedure("1.999003", content=Content(cases=(case,), form=(asked,)))
+    head = at_desk(staff.head)
+    draft = str(head.post("/quy-trinh/1.999003/", {"don-vi": build.DISTRICT})["Location"])
+    ways = {"seen": "0", "id-0": "done", "name-0": "Chuyển", "to-0": "ky", "name-1": "Khẩn", "to-1": "van-thu"}
+
+    page = head.get(f"{draft}buoc/tham-dinh/").content.decode()
+    assert "trường hợp: Phải xác minh" in page and "Có khẩn cấp không: Có" in page
+    head.post(f"{draft}buoc/tham-dinh/", ways | {"when-1": "answer:khan=yes"})
+
+    offered = definition(staff.head, draft)
+    assert [o.id for o in rules.available(offered, "tham-dinh", {"answers": {"khan": "yes"}})] == ["done", "o1"]
+    assert [o.id for o in rules.available(offered, "tham-dinh", {"answers": {"khan": "no"}})] == ["done"]
+    wrong = head.post(f"{draft}buoc/tham-dinh/", ways | {"seen": "1", "when-1": "case:khong"})
+    assert wrong.status_code == 422 and "không có trong thủ tục" in wrong.content.decode()
 
 
 def test_two_who_edit_at_once_notice(staff: build.Staff, deputy: Actor, at_desk: Sit) -> None:

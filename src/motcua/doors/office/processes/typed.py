@@ -7,6 +7,8 @@ from datetime import date
 
 from django.http import QueryDict
 
+from motcua.catalogue.queries import VersionView
+from motcua.doors.office.processes import conditions
 from motcua.kernel.refused import Refused
 from motcua.workflow.rules.editing import Edit
 from motcua.workflow.rules.filling import Typed, is_plain, plain
@@ -55,19 +57,22 @@ def day(text: str) -> date | None:
         ) from None
 
 
-def outcomes(post: QueryDict, step: Step, definition: Definition) -> list[Outcome]:
+def outcomes(post: QueryDict, step: Step, definition: Definition, version: VersionView) -> list[Outcome]:
     """The ways out as typed, those without a name left out. Raises Refused, naming the one that cannot be read."""
     made: list[Outcome] = []
     kept: Mapping[str, Outcome] = {o.id: o for o in step.outcomes}
     for row in range(MOST_OUTCOMES):
         name = plain(post.get(f"name-{row}", ""))
         if name:
-            made.append(_outcome(post, row, name, kept, {o.id for o in made}, definition))
+            before = kept.get(post.get(f"id-{row}", ""))
+            way = _outcome(post, row, name, before, {*kept, *(o.id for o in made)}, definition)
+            when = conditions.chosen(version, post.get(f"when-{row}", ""), before.when if before else None)
+            made.append(way.model_copy(update={"when": when}))
     return made
 
 
 def _outcome(
-    post: QueryDict, row: int, name: str, kept: Mapping[str, Outcome], used: set[str], definition: Definition
+    post: QueryDict, row: int, name: str, before: Outcome | None, used: set[str], definition: Definition
 ) -> Outcome:
     targets = tuple(dict.fromkeys(post.getlist(f"to-{row}")))
     known = {*definition.by_id, FINISH, END}
@@ -76,11 +81,10 @@ def _outcome(
             f"Kết quả “{name[:60]}”: cần một tên đọc được và ít nhất một bước có thật để chuyển tới.",
             f"The outcome “{name[:60]}” needs a readable name and at least one existing step to lead to.",
         )
-    before = kept.get(post.get(f"id-{row}", ""))
-    free = (f"o{n}" for n in range(1, 99) if f"o{n}" not in used | set(kept))
+    free = (f"o{n}" for n in range(1, 99) if f"o{n}" not in used)
     said = {
-        "id": before.id if before and before.id not in used else next(free), "name": name,
+        "id": before.id if before else next(free), "name": name,
         "en": before.en if before and before.name == name else "",
         "to": targets if len(targets) > 1 else targets[0], "returns": bool(post.get(f"returns-{row}")),
     }  # fmt: skip
-    return Outcome(**said, when=before.when if before else None)
+    return Outcome.model_validate(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -14,14 +15,14 @@ from motcua.catalogue.operations import proposing
 from motcua.catalogue.queries.receivers import receivers
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
-from motcua.doors.office.processes import typed
+from motcua.doors.office.processes import conditions, typed
 from motcua.doors.office.processes.case import EDITORS, Case, case_of, common
 from motcua.doors.office.processes.sheet import MEASURES, ROLES, Sheet, sheet
 from motcua.kernel.refused import NotYours, Refused
 from motcua.kernel.text import Text
 from motcua.workflow.rules.comparing import name_of
 from motcua.workflow.rules.filling import Typed, filled
-from motcua.workflow.terms import END, FINISH, Problem
+from motcua.workflow.terms import END, FINISH, Outcome, Problem
 
 
 @who(*EDITORS)
@@ -91,10 +92,25 @@ def ways(request: Request, number: int, step: str) -> HttpResponse:
     marks = (END,) if step == definition.handover else (*(s.id for s in definition.steps if s.id != step), FINISH)
     context = common(request, case, "edit") | {
         "step": found, "wrong": wrong, "targets": [(t, name_of(t, definition)) for t in marks],
-        "rows": [*enumerate(found.outcomes), *((n, None) for n in range(len(found.outcomes), len(found.outcomes) + 1))],
+        "rows": [_way(n, way, case) for n, way in enumerate([*found.outcomes, None])],
         "problems": [p.text for p in case.problems if p.step == step],
     }  # fmt: skip
     return render(request, "office/processes/ways.html", context, status=422 if wrong else 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way out as the form shows it; the last row is empty, for one more."""
+
+    number: int
+    outcome: Outcome | None
+    when: str
+    conditions: list[tuple[str, Text]]
+
+
+def _way(number: int, outcome: Outcome | None, case: Case) -> Way:
+    when = outcome.when if outcome else None
+    return Way(number, outcome, conditions.key_of(case.version, when), conditions.offered(case.version, when))
 
 
 def _rewire(request: Request, case: Case, step: str) -> None:
@@ -102,6 +118,6 @@ def _rewire(request: Request, case: Case, step: str) -> None:
     join = request.POST.get("join", "")
     proposing.rewire(
         proposal=case.proposal.id, seen=typed.number(request.POST.get("seen", "")), step=step,
-        outcomes=typed.outcomes(request.POST, definition.step(step), definition),
+        outcomes=typed.outcomes(request.POST, definition.step(step), definition, case.version),
         join=join if join in {"all", "any"} else None, by=request.actor, at=request.now,
     )  # fmt: skip
