@@ -16,6 +16,7 @@ from motcua.dossiers.terms import Act, Paper
 from motcua.kernel.actor import SYSTEM, Role
 from motcua.kernel.refused import NotYours, Refused
 from motcua.kernel.text import Text
+from motcua.promises.queries import counted
 from tests import build
 from tests.build import NAMES
 from tests.changes.world import Office, a_day, a_paused_dossier, a_recall, done, must_add_up, on, plan, promises
@@ -208,6 +209,19 @@ def test_what_is_late_may_come_to_be_on_time_and_back(staff: build.Staff, office
 
     back = operations.reverse(plan=number, by=office.reform, at=on(11, "10:00"))
     assert plan(back).preview.counts["late"] == 1
+
+
+def test_a_date_that_the_calendar_moved_was_not_broken(staff: build.Staff, office: Office) -> None:
+    build.an_accepted_dossier(staff.counter)
+    assert counted.kept(on(11)).late_without_apology == 1
+
+    number = a_recall(office.reform, a_day(9, reason="nghỉ tránh bão"), when=on(11))
+    done(number, office, on(11, "9:30"))
+    assert counted.kept(on(11, "9:31")).late_without_apology == 0
+    assert counted.kept(on(12)).late_without_apology == 1
+
+    done(operations.reverse(plan=number, by=office.reform, at=on(11, "10:00")), office, on(11, "10:30"))
+    assert counted.kept(on(11, "10:31")).late_without_apology == 1
 
 
 def test_a_paused_dossier_is_counted_now_and_goes_on_by_the_new_calendar(staff: build.Staff, office: Office) -> None:

@@ -65,6 +65,9 @@ passed as (
     where t.due_at < least(t.next, t.ended_at, $1)
       and (t.due_at >= t.moment or t.due_at is distinct from t.before)
       and (t.apologised is null or t.apologised > greatest(t.due_at, t.moment))
+      and not exists (  -- the calendar changed since: that date was counted anew, and later (decision 12)
+          select 1 from dossiers_event c where c.dossier_id = t.dossier_id and c.seq > t.seq and c.act = 'redate'
+            and (c.data::json ->> 'before')::timestamptz = t.due_at and c.due_at > t.due_at)
       and (t.state in (2, 4) or t.state = 5 and 'none' = (
           select r.data::json ->> 'clock' from dossiers_event r
           where r.dossier_id = t.dossier_id and r.act = 'request_supplement' and r.seq <= t.seq

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -81,39 +82,52 @@ def recounted(many: Many, special: Callable[[Sequence[int]], Iterable[One]], cal
     special: told the ids of those that were paused or put off. Moments are datetime64[us] on the wall clock.
     """
     found = many.due_at.copy()
-    for rows, unit, amount, mode in _groups(many):
-        if calendars.differ(unit):
-            found[rows] = _plain(many, rows, amount, mode, calendars.of(unit))
-    touched = [u for u in np.unique(many.unit).tolist() if calendars.differ(u)]
-    odd = np.flatnonzero(many.special & np.isin(many.unit, touched))
+    pairs, pair = _pairs(many, calendars)
+    for rows in _groups(many, pair):
+        found[rows] = _plain(many, rows, pairs[int(pair[rows[0]])])
+    odd = np.flatnonzero(many.special & (pair >= 0))
     for one in special(many.id[odd].tolist()):
         row = int(np.searchsorted(many.id, one.id))
-        found[row] = wall(_one(one, _amount(many, row), _mode(many, row), calendars.of(int(many.unit[row]))))
+        found[row] = wall(_one(one, _amount(many, row), _mode(many, row), pairs[int(pair[row])]))
     return found
 
 
-def _groups(many: Many) -> Iterable[tuple[Ints, int, Amount, Mode]]:
-    """Rows of one unit, amount and mode together, of those that were neither paused nor put off."""
-    plain = np.flatnonzero(~many.special)
-    columns = (many.unit[plain], many.amount[plain], many.by_the_hour[plain].astype(np.int64))
+def _pairs(many: Many, calendars: Calendars) -> tuple[list[tuple[Calendar, Calendar]], Ints]:
+    """The different calendars before and after, and for each dossier which of them is its unit's; -1: none differs."""
+    units, place = np.unique(many.unit, return_inverse=True)
+    pairs: dict[tuple[int, int], tuple[int, tuple[Calendar, Calendar]]] = {}
+    numbers = []
+    for unit in units.tolist():
+        both = calendars.of(unit)
+        known = pairs.setdefault((id(both[0]), id(both[1])), (len(pairs), both))
+        numbers.append(known[0] if calendars.differ(unit) else -1)
+    return [both for _, both in pairs.values()], np.array(numbers, np.int64)[place]
+
+
+def _groups(many: Many, pair: Ints) -> Iterable[Ints]:
+    """Rows of one pair of calendars, amount and mode together, of those that were neither paused nor put off."""
+    plain = np.flatnonzero(~many.special & (pair >= 0))
+    columns = (pair[plain], many.amount[plain], many.by_the_hour[plain].astype(np.int64))
     order = np.lexsort(columns)
     keys = np.stack(columns)[:, order]
     turns = np.flatnonzero(np.any(keys[:, 1:] != keys[:, :-1], axis=0)) + 1
-    for rows in np.split(plain[order], turns) if len(plain) else ():
-        yield rows, int(many.unit[rows[0]]), _amount(many, rows[0]), _mode(many, rows[0])
+    return np.split(plain[order], turns) if len(plain) else ()
+
+
+_parsed = lru_cache(maxsize=1024)(Amount.parse)
 
 
 def _amount(many: Many, row: int) -> Amount:
-    return Amount.parse(many.amounts[int(many.amount[row]) - 1])
+    return _parsed(many.amounts[int(many.amount[row]) - 1])
 
 
 def _mode(many: Many, row: int) -> Mode:
     return Mode.HOUR if many.by_the_hour[row] else Mode.DAY
 
 
-def _plain(many: Many, rows: Ints, amount: Amount, mode: Mode, both: tuple[Calendar, Calendar]) -> Moments:
+def _plain(many: Many, rows: Ints, both: tuple[Calendar, Calendar]) -> Moments:
     """Neither paused nor put off: the count from the clock's start."""
-    starts = many.clock_at[rows]
+    starts, amount, mode = many.clock_at[rows], _amount(many, rows[0]), _mode(many, rows[0])
     count = cast("ArrayLike", amount.count)
     was, now = (due_many(starts, count, amount.unit, c, mode).astype("datetime64[us]") for c in both)
     return np.where(was == now, many.due_at[rows], np.maximum(now, many.original_due_at[rows]))
