@@ -36,6 +36,6 @@ def test_plans_are_accessible_and_no_wider_than_the_screen(
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
     page.set_viewport_size({"width": width, "height": 900})
 
-    for path in ("/ke-hoach/", "/ke-hoach/ngay-nghi/", f"/ke-hoach/{number}/"):
+    for path in ("/ke-hoach/", "/ke-hoach/ngay-nghi/", "/ke-hoach/sap-xep/", f"/ke-hoach/{number}/"):
         page.goto(live_server.url + path)
         accessible()

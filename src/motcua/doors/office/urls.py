@@ -12,6 +12,7 @@ from motcua.doors.office.views import (
     plans,
     processes,
     recalls,
+    reorganisations,
     reports,
     truth,
 )
@@ -32,6 +33,7 @@ urlpatterns = [
     path("bao-cao/bieu.xlsx", reports.workbook, name="report_workbook"),
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/ngay-nghi/", recalls.recall, name="recall"),
+    path("ke-hoach/sap-xep/", reorganisations.reorganisation, name="reorganisation"),
     path("ke-hoach/<int:number>/", plans.plan, name="plan"),
     path("ke-hoach/<int:number>/lam/", plans.act, name="plan_act"),
     path("quy-trinh/", processes.processes, name="processes"),
