@@ -62,7 +62,19 @@ class Dossier(models.Model):
     verdict = models.CharField(max_length=8, null=True)
     requests = models.SmallIntegerField(default=0, help_text="Supplement requests so far")
     extensions = models.SmallIntegerField(default=0)
-    waiting = models.BooleanField(default=False, help_text="Before acceptance: waits for the applicant's papers")
+    waiting = models.BooleanField(
+        default=False, help_text="Before acceptance: waits for the applicant's papers, or for the dossier before it"
+    )
+    return_unit = models.ForeignKey(
+        "directory.Unit", null=True, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False,
+        help_text="The counter that hands the result over, where it is not the one that took it in",
+    )  # fmt: skip
+    bundle = models.CharField(
+        max_length=64, blank=True, default="", db_default="", help_text="Code of the first dossier of its bundle"
+    )
+    after = models.CharField(
+        max_length=64, blank=True, default="", db_default="", help_text="Code of the dossier whose end it waits for"
+    )
     seq = models.SmallIntegerField(help_text="Number of events")
     head = models.BinaryField(max_length=32, help_text="Hash of the last event")
     words = models.TextField(default="", help_text="Folded words of code, name, id, phone, subject, for search")
@@ -90,6 +102,8 @@ class Dossier(models.Model):
             models.Index(fields=["unit", "due_at"], name="dossier_unit_open", include=["state"],
                          condition=Q(accepted_at__isnull=False, ended_at__isnull=True)),
             models.Index(fields=["intake_unit", "submitted_at"], name="dossier_intake"),
+            models.Index(fields=["bundle"], name="dossier_bundle", condition=~Q(bundle="")),
+            models.Index(fields=["after"], name="dossier_after", condition=~Q(after="")),
             models.Index(fields=["due_at"], name="dossier_put_off", condition=Q(extensions__gt=0)),
         ]  # fmt: skip
 

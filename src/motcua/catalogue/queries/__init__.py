@@ -1,5 +1,6 @@
 """Questions about procedures."""
 
+from motcua.catalogue.queries.bundled import BundleView, LinkedView, linked
 from motcua.catalogue.queries.counted import Counts, Cut, Cuts, counts, cuts, share_cut
 from motcua.catalogue.queries.found import Hit, elsewhere, find
 from motcua.catalogue.queries.held import VersionView, all_on, version, version_on, versions
@@ -17,10 +18,12 @@ from motcua.catalogue.queries.proposed import (
 )
 
 __all__ = [
+    "BundleView",
     "Counts",
     "Cut",
     "Cuts",
     "Hit",
+    "LinkedView",
     "LocalView",
     "Plan",
     "ProposalView",
@@ -31,6 +34,7 @@ __all__ = [
     "elsewhere",
     "find",
     "held_for",
+    "linked",
     "locals_of",
     "newest_for",
     "plan",

@@ -13,7 +13,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from motcua.changes import operations as changes
 from motcua.documents import operations as documents
 from motcua.doors.kit.abandoned import abandoned
-from motcua.dossiers.operations import sealing, telling
+from motcua.dossiers.operations import bundling, sealing, telling
 from motcua.dossiers.queries import files
 from motcua.measures import operations as measures
 from motcua.notices import operations as notices
@@ -85,6 +85,13 @@ def letters(timestamp: int) -> None:
 def plans(timestamp: int) -> None:
     """Every minute: carry out the approved plans whose day has come."""
     changes.carry_out(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="bundles", queueing_lock="bundles")
+def bundles(timestamp: int) -> None:
+    """Every minute: what waited for another dossier's result goes to its counter."""
+    bundling.go_on(at=timezone.now())
 
 
 @app.periodic(cron="7 * * * *")

@@ -18,7 +18,7 @@ from motcua.dossiers.operations.resolve.tasks import opened, process_of
 from motcua.dossiers.operations.submit import register
 from motcua.dossiers.rules import checks, sentences
 from motcua.dossiers.rules import papers as forms
-from motcua.dossiers.terms import Act, Applicant, Channel, Done, Held, Paper, PaperReason
+from motcua.dossiers.terms import Act, Applicant, Channel, Done, Held, Link, Paper, PaperReason
 from motcua.kernel.actor import Actor, Hat, Role
 from motcua.kernel.refused import NotYours, Refused
 from motcua.workflow import rules as flow
@@ -65,15 +65,19 @@ def take_in(
     competent: str | None = None,
     delivery: str = "counter",
     happened_at: datetime | None = None,
+    return_at: str = "",
+    link: Link | None = None,
 ) -> Done:
     """At the counter: register and accept in one act; code, secret, receipt and promise at once. Two SQL.
 
+    competent: the agency that decides, wherever in the province; slip and number are the intake unit's, figures count
+    at the agency. return_at: code of the counter where the result is fetched, when it is another one.
     happened_at: when the letter arrived, for the channel POST; the clock counts from it.
     """
     pen, version, tree = register(
         procedure=procedure, unit=unit, applicant=applicant, papers=papers, answers=answers, channel=channel, by=by,
         at=at, key=key, case=case, subject=subject, assisted=assisted, competent=competent, delivery=delivery,
-        happened_at=happened_at, form=Form.RECEIPT,
+        happened_at=happened_at, form=Form.RECEIPT, return_at=return_at, link=link,
     )  # fmt: skip
     if pen.hat is None and not by.system:
         raise NotYours()
@@ -89,6 +93,8 @@ def _accept(pen: record.Pen, version: catalogue.VersionView, tree: directory.Tre
     paper = forms.receipt(held, version.name, amount, start, due, pen.by.name)
     paper |= forms.heading(tree, held.intake_unit, pen.at, no)
     paper |= {"intake_unit_name": tree.unit(held.intake_unit).name, "procedure_code": version.procedure_code}
+    if held.return_unit and held.delivery == "counter":
+        paper["result_delivery"] = tree.unit(held.return_unit).name
     work = flow.begin(process_of(version.process_id), {"case": held.case or None, "answers": held.answers})
     tasks = opened(work, pen, start, tree, giver=held.intake_unit)
     return pen.finish(

@@ -16,7 +16,7 @@ from motcua.dossiers import access, record, rules
 from motcua.dossiers.operations.clockwork import end, resume
 from motcua.dossiers.rules import checks, places
 from motcua.dossiers.rules import papers as forms
-from motcua.dossiers.terms import Act, Applicant, Channel, Done, Paper, State
+from motcua.dossiers.terms import Act, Applicant, Channel, Done, Link, Paper, State
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import NotYours, Refused
 
@@ -39,6 +39,8 @@ def submit(
     competent: str | None = None,
     delivery: str = "counter",
     happened_at: datetime | None = None,
+    return_at: str = "",
+    link: Link | None = None,
 ) -> Done:
     """Register a dossier and give its code and secret; the clock does not start before it is accepted. Two SQL.
 
@@ -48,7 +50,7 @@ def submit(
     pen, _, _ = register(
         procedure=procedure, unit=unit, applicant=applicant, papers=papers, answers=answers, channel=channel, by=by,
         at=at, key=key, case=case, subject=subject, assisted=assisted, competent=competent, delivery=delivery,
-        happened_at=happened_at,
+        happened_at=happened_at, return_at=return_at, link=link,
     )  # fmt: skip
     return pen.write()
 
@@ -70,6 +72,8 @@ def register(
     competent: str | None,
     delivery: str,
     happened_at: datetime | None,
+    return_at: str,
+    link: Link | None,
     form: Form | None = None,
 ) -> tuple[record.Pen, catalogue.VersionView, directory.Tree]:
     """The first fact of a dossier, set down and not yet written; for submit and for take_in, which issues a form."""
@@ -104,9 +108,18 @@ def register(
             "process": version.process_id, "channel": int(channel), "assisted": assisted,
             "case": case or "", "applicant": asdict(applicant), "subject": subject, "answers": answers,
             "papers": [asdict(p) for p in papers], "delivery": delivery,
+            **_elsewhere(places.return_counter(tree, intake, return_at), link, code),
         },
     )  # fmt: skip
     return pen, version, tree
+
+
+def _elsewhere(return_unit: int | None, link: Link | None, code: str) -> dict[str, Any]:
+    """What is said only of the few: another counter for the result, other dossiers filed with it."""
+    said: dict[str, Any] = {"return_unit": return_unit} if return_unit else {}
+    if link is not None:
+        said |= {"bundle": link.bundle or code} | ({"after": link.after} if link.after else {})
+    return said
 
 
 def _version(procedure: str, day: date, case: str | None, known: int | None) -> catalogue.VersionView:

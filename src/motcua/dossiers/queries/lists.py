@@ -47,6 +47,8 @@ class Row:
     state: State
     state_name: Text
     submitted_at: datetime
+    #: when the clock began to run; before acceptance, from when the first answer is owed
+    began: datetime
     due_at: datetime | None
     original_due_at: datetime | None
     paused_at: datetime | None
@@ -78,11 +80,12 @@ class Waiting:
 
     def waited(self, now: datetime) -> int:
         """Working minutes since it was filed."""
-        return time.working_minutes(self.row.submitted_at, now, self.calendar)
+        return time.working_minutes(self.row.began, now, self.calendar)
 
 
 _ROW = """d.code, d.version_id, d.applicant ->> 'name', d.subject, d.unit_id, d.channel, d.state, d.submitted_at,
-    d.due_at, d.original_due_at, d.paused_at, d.verdict, d.requests, d.extensions, d.intake_unit_id"""
+    d.due_at, d.original_due_at, d.paused_at, d.verdict, d.requests, d.extensions, d.intake_unit_id,
+    coalesce(d.clock_at, d.submitted_at)"""
 #: where _ROW has the counter
 _INTAKE = 14
 #: why a step is here, where colleagues sent it: who handed it over, returned it or refused to take it
@@ -146,12 +149,12 @@ def to_accept(actor: Actor, limit: int = 100) -> list[Waiting]:
     Law: NĐ 45/2020 Art. 11: an answer within 8 working hours.
     """
     condition = "d.state = 1 and not d.waiting and d.intake_unit_id = any(%s::bigint[])"
-    rows = _selected(actor, condition, [_counters(actor)], "d.submitted_at, d.id", limit)
+    rows = _selected(actor, condition, [_counters(actor)], "coalesce(d.clock_at, d.submitted_at), d.id", limit)
     return [_waiting(_row(r, actor), _calendar(r)) for r in rows]
 
 
 def _waiting(row: Row, calendar: Calendar) -> Waiting:
-    return Waiting(row, clock.answer_by(row.submitted_at, calendar), calendar)
+    return Waiting(row, clock.answer_by(row.began, calendar), calendar)
 
 
 def _calendar(row: tuple[Any, ...]) -> Calendar:
@@ -162,7 +165,9 @@ def _calendar(row: tuple[Any, ...]) -> Calendar:
 
 def waiting(actor: Actor, limit: int = 100) -> list[Row]:
     """Dossiers of the actor's counters that wait for their applicants: papers asked for, money due. One SQL."""
-    condition = "(d.state in (5, 6) or (d.state = 1 and d.waiting)) and d.intake_unit_id = any(%s::bigint[])"
+    condition = (
+        "(d.state in (5, 6) or (d.state = 1 and d.waiting and d.after = '')) and d.intake_unit_id = any(%s::bigint[])"
+    )
     return _dossiers(actor, condition, [_counters(actor)], "d.paused_at nulls first, d.id", limit)
 
 
@@ -213,10 +218,10 @@ def _row(row: tuple[Any, ...], actor: Actor) -> Row:
     plain = Row(
         code=code, procedure_name=catalogue.version(version).name, applicant=applicant, subject=subject,
         unit_name=names[unit].name, channel=Channel(channel), state=State(state), state_name=STATE_NAMES[State(state)],
-        submitted_at=submitted, due_at=due, original_due_at=original, paused_at=paused,
+        submitted_at=submitted, began=more[3], due_at=due, original_due_at=original, paused_at=paused,
         verdict=Verdict(verdict) if verdict else None, requests=more[0], extensions=more[1],
     )  # fmt: skip
-    return plain if len(more) == 4 else _with_step(plain, more[3:-1], names, actor)
+    return plain if len(more) == 5 else _with_step(plain, more[4:-1], names, actor)
 
 
 def _with_step(row: Row, task: Sequence[Any], names: Any, actor: Actor) -> Row:

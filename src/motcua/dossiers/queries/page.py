@@ -16,6 +16,7 @@ from motcua.calendars.rules import day_of
 from motcua.calendars.terms import Amount, Calendar, Due, LedgerLine, Mode, Pause
 from motcua.catalogue import queries as catalogue
 from motcua.directory.terms import UnitView
+from motcua.dossiers.queries.bundles import Sibling, siblings
 from motcua.dossiers.queries.reading import Whole, whole, wholes
 from motcua.dossiers.queries.requests import RequestView, requests_of
 from motcua.dossiers.queries.results import ResultView, results_of
@@ -127,6 +128,10 @@ class Page:
     ledger: tuple[LedgerLine, ...]
     tasks: tuple[TaskView, ...]
     asked: tuple[RequestView, ...]
+    return_unit: UnitView
+    bundle: str
+    siblings: tuple[Sibling, ...]
+    after: str
     events: tuple[EventView, ...]
     forms: tuple[FormView, ...]
     results: tuple[ResultView, ...]
@@ -134,7 +139,8 @@ class Page:
 
 
 def page(actor: Actor, code: str, at: datetime | None = None) -> Page:
-    """One dossier. One SQL; two when at, the moment of reading, is given: then the look leaves its trace.
+    """One dossier. One SQL; two when at, the moment of reading, is given: then the look leaves its trace; one more for
+    the others of its bundle.
 
     Raises NotYours when it is not visible to the actor.
     """
@@ -164,6 +170,8 @@ def _page(read: Whole, actor: Actor) -> Page:
         requests=held.requests, extensions=held.extensions, waiting=held.waiting,
         amount=Amount.parse(held.amount) if held.amount else None, mode=Mode(held.mode) if held.mode else None,
         ledger=ledger(read), tasks=tuple(_task(t, actor, read, version) for t in held.tasks),
+        return_unit=tree.unit(held.returns_at), bundle=held.bundle, after=held.after,
+        siblings=siblings(held, read.revisions.get("directory", 0), actor=actor),
         asked=requests_of(read), events=tuple(_event(f, read) for f in read.facts), allowed=rights.allowed(actor, held),
         forms=tuple(FormView(f.seq, f.form, f.form_no, f.recorded_at) for f in read.facts if f.form),
         results=results_of(read.facts),

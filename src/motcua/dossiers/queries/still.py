@@ -39,24 +39,26 @@ class Still:
 _OLD = unwatched("coalesce(d.accepted_at, d.submitted_at)")
 _FILINGS = f"""
 select d.id, '' as step, '' as name, d.intake_unit_id as unit, 'counter' as role, null::bigint as person,
-       case when d.requests = 0 then d.submitted_at else greatest(d.submitted_at, (
+       case when d.requests = 0 then coalesce(d.clock_at, d.submitted_at) else greatest(d.submitted_at, (
            select max({COUNTS_AT}) from dossiers_event e where e.dossier_id = d.id and e.act = 'supplement')) end
        as clock, d.unit_id as competent
 from dossiers_dossier d where d.state = 1 and not d.waiting and d.submitted_at <= $1 and not {_OLD}"""
 
-#: a counted step without a time of its own has the promise's
+#: a request goes to several units under one name; each of them answers for itself
+_STEP = "case when t.step = 'y-kien' or t.step like 'y-kien:%' then t.step || '/' || t.unit_id else t.step end"
+#: a counted step without a time of its own has the promise's; a part done elsewhere has its own while the matter waits
 _STEPS = f"""
-select d.id, t.step, t.name, t.unit_id, t.role, t.person, coalesce(t.until, d.due_at), d.unit_id
+select d.id, {_STEP}, t.name, t.unit_id, t.role, t.person, coalesce(t.until, d.due_at), d.unit_id
 from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
 where (t.until < $1 or t.until is null and t.counted and d.due_at < $1)
-  and d.state in (2, 4) and not {_OLD}"""
+  and (d.state in (2, 4) or d.state = 6 and t.step like 'y-kien:%') and not {_OLD}"""
 
 _DESKS = """select distinct unit_id, role, person from dossiers_task
 union select distinct intake_unit_id, 'counter', null::bigint from dossiers_dossier where state = 1 and not waiting"""
 
 #: nobody travels as 0: an array of nothing but null has no type
 _AT_DESKS = f"""
-select d.id, t.step, t.name, t.unit_id, t.role, t.person, t.since, d.unit_id
+select d.id, {_STEP}, t.name, t.unit_id, t.role, t.person, t.since, d.unit_id
 from unnest($5::bigint[], $6::text[], $7::bigint[]) as w (unit, role, person)
 join dossiers_task t on t.unit_id = w.unit and t.role = w.role and t.person is not distinct from nullif(w.person, 0)
 join dossiers_dossier d on d.id = t.dossier_id
@@ -96,7 +98,7 @@ def count_at_desks(wanted: Sequence[Desk], at: datetime, since: Sequence[Unwatch
 
 def open_steps(dossiers: Collection[int]) -> set[tuple[int, str]]:
     """(dossier, step) of every step now open. One SQL."""
-    sql = "select dossier_id, step from dossiers_task where dossier_id = any($1::bigint[])"
+    sql = f"select t.dossier_id, {_STEP} from dossiers_task t where t.dossier_id = any($1::bigint[])"
     return {(dossier, step) for dossier, step in ask(sql, [sorted(dossiers)])}
 
 

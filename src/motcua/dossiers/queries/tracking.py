@@ -13,6 +13,7 @@ from motcua.calendars.terms import LedgerLine
 from motcua.catalogue import queries as catalogue
 from motcua.directory.terms import UnitView
 from motcua.dossiers import rules
+from motcua.dossiers.queries.bundles import Sibling, siblings
 from motcua.dossiers.queries.page import ledger
 from motcua.dossiers.queries.reading import Whole, whole
 from motcua.dossiers.queries.results import ResultView, results_of
@@ -81,6 +82,12 @@ class Tracking:
     verdict: Verdict | None
     extensions: int
     waiting: bool
+    #: the counter at which the result is fetched
+    return_unit: UnitView
+    #: code of the first dossier of its bundle, and the others of it; after: the one this one waits for
+    bundle: str
+    siblings: tuple[Sibling, ...]
+    after: str
     holders: tuple[Holder, ...]
     todo: Text
     asked: tuple[PaperReason, ...]
@@ -96,7 +103,10 @@ class Tracking:
 
 
 def tracking(code: str, secret: str) -> Tracking:
-    """The dossier of somebody who holds its slip. One SQL. Raises NotYours on a wrong pair, not saying which half."""
+    """The dossier of somebody who holds its slip. One SQL; one more for a bundle.
+
+    Raises NotYours on a wrong pair, not saying which half.
+    """
     code = code.strip().upper()
     if not rules.is_secret_of(secret, code, settings.TRACKING_KEY):
         raise _wrong()
@@ -127,6 +137,8 @@ def _tracking(read: Whole) -> Tracking:
         accepted_at=held.accepted_at,
         original_due_at=held.original_due_at, due_at=held.due_at, paused_at=held.paused_at, ended_at=held.ended_at,
         returned_at=held.returned_at, verdict=held.verdict, extensions=held.extensions, waiting=held.waiting,
+        return_unit=tree.unit(held.returns_at), bundle=held.bundle,
+        siblings=siblings(held, read.revisions.get("directory", 0)), after=held.after,
         holders=_holders(read), todo=_todo(read, asked, due), ledger=ledger(read),
         asked=tuple(PaperReason(**r) for r in asked.data["reasons"]) if asked else (),
         charges=tuple((i["name"], i["amount"]) for i in due.data["items"]) if due else (),
@@ -140,7 +152,7 @@ def _tracking(read: Whole) -> Tracking:
 def _answer_by(read: Whole) -> datetime:
     known = read.revisions
     calendar = calendars.of_unit(read.held.intake_unit, known.get("calendars", 0), known.get("directory", 0))
-    return answer_by(read.held.submitted_at, calendar)
+    return answer_by(read.held.clock_at or read.held.submitted_at, calendar)
 
 
 def _holders(read: Whole) -> tuple[Holder, ...]:
@@ -186,6 +198,11 @@ def _todo(read: Whole, asked: Fact | None, due: Fact | None) -> Text:
             f"Không phải làm gì thêm. Nhận kết quả từ {clock(held.due_at)}.",
             f"Nothing. The result is promised for {clock(held.due_at)}.",
         )
+    if held.state is State.REGISTERED and held.after:
+        return Text(
+            f"Không phải làm gì thêm: hồ sơ này bắt đầu khi hồ sơ {held.after} có kết quả.",
+            f"Nothing: this one begins when dossier {held.after} has its result.",
+        )
     if held.state is State.REGISTERED:
         return Text(
             "Chờ bộ phận một cửa kiểm tra; chậm nhất 8 giờ làm việc sau khi nộp sẽ có trả lời.",
@@ -195,7 +212,7 @@ def _todo(read: Whole, asked: Fact | None, due: Fact | None) -> Text:
 
 
 def _fetch(read: Whole) -> Text:
-    place = read.tree(day_of(read.held.submitted_at)).unit(read.held.intake_unit)
+    place = read.tree(day_of(read.held.submitted_at)).unit(read.held.returns_at)
     where = f"{place.name}{', ' + place.address if place.address else ''}"
     if read.held.delivery == "post":
         return Text("Chờ bưu chính chuyển kết quả đến địa chỉ đã đăng ký.", "Wait for the post to bring the result.")

@@ -35,7 +35,7 @@ def _json(value: Any) -> str:
 
 
 _ENCODERS: dict[str, Callable[[Any], Parameter]] = {"units": _array, "papers": _json, "pauses": _json}
-_KEYS = {"unit", "intake_unit", "procedure", "version", "field", "process"}
+_KEYS = {"unit", "intake_unit", "return_unit", "procedure", "version", "field", "process"}
 
 #: fields of Held that are columns, in the order they are read
 STORED = tuple(f.name for f in fields(Held) if f.name != "tasks")

@@ -43,6 +43,8 @@ def _submitted(fact: Fact) -> Held:
         channel=Channel(said["channel"]), assisted=said["assisted"], case=said["case"], applicant=said["applicant"],
         subject=said["subject"], answers=said["answers"], papers=tuple(said["papers"]), delivery=said["delivery"],
         state=fact.state, submitted_at=fact.counts_at, seq=fact.seq, head=fact.hash,
+        return_unit=said.get("return_unit"), bundle=said.get("bundle", ""), after=said.get("after", ""),
+        waiting=bool(said.get("after")),
     )  # fmt: skip
 
 
@@ -103,8 +105,15 @@ def _asked(held: Held, fact: Fact) -> Changes:
 def _supplemented(held: Held, fact: Fact) -> Changes:
     papers = {"papers": (*held.papers, *fact.data["papers"])}
     if held.state is State.REGISTERED:
-        return {**papers, "waiting": False}
+        return {**papers, **_freed(held, fact)}
     return {**papers, **_resumed(held, fact)}
+
+
+def _freed(held: Held, fact: Fact) -> Changes:
+    """Before acceptance: what waited for another dossier is filed, as it were, when that one has ended."""
+    if "freed" in fact.data:
+        return {"waiting": False, "after": "", "clock_at": fact.counts_at}
+    return {"waiting": bool(held.after)}
 
 
 def _resumed(held: Held, fact: Fact) -> Changes:

@@ -71,7 +71,8 @@ def who(held: Held) -> Values:
 
 def content(held: Held, procedure: str) -> str:
     """Nội dung yêu cầu giải quyết: the procedure, and the subject where there is one."""
-    return f"{procedure}: {held.subject}" if held.subject else procedure
+    said = f"{procedure}: {held.subject}" if held.subject else procedure
+    return f"{said} (thuộc bộ hồ sơ liên thông {held.bundle})" if held.bundle else said
 
 
 def receipt(held: Held, procedure: str, amount: Amount, received: datetime, due: datetime, by: str) -> Values:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from motcua.directory.rules.tree import Tree
-from motcua.directory.terms import Level, UnitView
+from motcua.directory.terms import PARTS, Level, UnitView
+from motcua.dossiers.rules.numbers import tokens
 from motcua.kernel.refused import Refused
 
+#: words before a place's own name
+_KIND = re.compile(r"^(ubnd )?((xa|phuong|dac khu|thi tran|thi xa|huyen|quan|thanh pho|tinh) )?")
 #: resolver words of workflow.terms.UnitResolver that take an argument
 _LEVEL, _CODE, _DIVISION, _DEPARTMENT = "level:", "code:", "division:", "department:"
 
@@ -23,7 +29,7 @@ def competent(tree: Tree, intake: UnitView, level: str, named: str | None) -> Un
     A dossier taken outside its territory must name it (NĐ 118/2025: any counter of the province takes any dossier).
     """
     if named is not None:
-        return tree.by_code(named)
+        return _named(tree, intake, tree.by_code(named))
     found = tree.at_level(intake.id, Level(level))
     if found is None and Level(level) is not Level.PROVINCE:
         found = _agency_of(tree, intake)
@@ -34,6 +40,47 @@ def competent(tree: Tree, intake: UnitView, level: str, named: str | None) -> Un
             f"Which agency decides? {intake.name} has no unit of level {level} above it. Name the competent agency.",
         )
     return found
+
+
+def _named(tree: Tree, intake: UnitView, agency: UnitView) -> UnitView:
+    """Any counter takes a matter of any agency of its own province, whatever the boundary between communes (A053)."""
+    if agency.level in PARTS:
+        raise Refused(
+            f"{agency.name} là bộ phận của một cơ quan, không tự giải quyết hồ sơ: chọn cơ quan có thẩm quyền.",
+            f"{agency.name} is part of an agency and decides nothing by itself: choose the agency.",
+        )
+    top, own = ((u, *tree.ancestors(u.id))[-1] for u in (agency, intake))
+    if top.id != own.id:
+        raise Refused(
+            f"{agency.name} thuộc {top.name}; {intake.name} chỉ nhận hồ sơ cho các cơ quan của {own.name}.",
+            f"{agency.name} belongs to {top.name}; {intake.name} takes in matters of {own.name} only.",
+        )
+    return agency
+
+
+def return_counter(tree: Tree, intake: UnitView, named: str) -> int | None:
+    """The counter at which the result is fetched, by its code; None for the one that takes the dossier in."""
+    if not named or named == intake.code:
+        return None
+    unit = tree.by_code(named)
+    if unit.level is not Level.COUNTER:
+        raise Refused(
+            f"{unit.name} không phải bộ phận một cửa: chọn một bộ phận một cửa để nhận kết quả.",
+            f"{unit.name} is no one-stop counter: choose one to fetch the result from.",
+        )
+    return unit.id
+
+
+def in_address(units: Iterable[UnitView], address: str) -> UnitView | None:
+    """The one unit whose name stands in an address; None when there is none or several are named alike."""
+    said = f" {tokens(address)} "
+    found = [unit for unit in units if f" {_plain(unit.name)} " in said]
+    return found[0] if len(found) == 1 else None
+
+
+def _plain(name: str) -> str:
+    """The name people write in an address: Mường Sang, of UBND xã Mường Sang."""
+    return _KIND.sub("", tokens(name))
 
 
 def _agency_of(tree: Tree, intake: UnitView) -> UnitView | None:

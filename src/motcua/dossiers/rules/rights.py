@@ -57,6 +57,8 @@ def _reaches(hat: Hat, role: Role, act: Act, held: Held, tasks: Iterable[Open]) 
     if act in AT_A_STEP and (held.accepted_at or act is not Act.HAND_OVER):
         return at_steps | (_led(act, held, tasks) if _leads(role, act) else frozenset())
     if role is Role.COUNTER:
+        if act is Act.RETURN_RESULT:
+            return frozenset({held.returns_at})
         return at_steps if act is Act.REQUEST_SUPPLEMENT and held.accepted_at else frozenset({held.intake_unit})
     if role is Role.HEAD:  # before acceptance the counter's own head answers for it too
         return frozenset({held.unit} if held.accepted_at else {held.unit, held.intake_unit})

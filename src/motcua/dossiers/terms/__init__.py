@@ -21,7 +21,7 @@ from motcua.dossiers.terms.journey import (
     asks,
 )
 from motcua.dossiers.terms.names import ACT_NAMES, STATE_NAMES
-from motcua.dossiers.terms.records import Applicant, Done, Evidence, Fact, Held, Open, Paper, PaperReason, Result
+from motcua.dossiers.terms.records import Applicant, Done, Evidence, Fact, Held, Link, Open, Paper, PaperReason, Result
 
 __all__ = [
     "ACT_NAMES",
@@ -38,6 +38,7 @@ __all__ = [
     "Fact",
     "Held",
     "JOURNEY",
+    "Link",
     "OPEN",
     "OPINION",
     "Open",

@@ -144,6 +144,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """What ties a dossier to others filed with it. bundle: code of the first of them, "" for the first itself;
+    after: code of the one whose result this one waits for."""
+
+    bundle: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """A dossier as its facts add up: the row of Dossier, and its open tasks."""
 
@@ -181,4 +190,14 @@ class Held:
     requests: int = 0
     extensions: int = 0
     waiting: bool = False
+    #: the counter that hands the result over, where the applicant chose another than the one that took it in
+    return_unit: int | None = None
+    #: code of the first dossier of a bundle; of the one that must end before this one begins
+    bundle: str = ""
+    after: str = ""
     tasks: tuple[Open, ...] = ()
+
+    @property
+    def returns_at(self) -> int:
+        """The counter at which the result is fetched."""
+        return self.return_unit or self.intake_unit

@@ -8,7 +8,7 @@ from typing import Any
 
 from motcua.calendars.rules import day_of
 from motcua.catalogue import queries as catalogue
-from motcua.catalogue.queries import VersionView
+from motcua.catalogue.queries import BundleView, LinkedView, VersionView
 from motcua.doors.desk.counter import agencies, checking, papers, preview
 from motcua.doors.desk.counter.papers import Row
 from motcua.doors.desk.counter.seat import Seat
@@ -32,6 +32,9 @@ class Table:
     rows: tuple[Row, ...]
     hits: tuple[catalogue.Hit, ...]
     refused: Text | None = None
+    #: what may be done with this declaration, and what of it is
+    linked: BundleView | None = None
+    chosen: BundleView | None = None
 
 
 def lay(request: Request, typed: Typed, post: Mapping[str, str]) -> Table:
@@ -44,7 +47,10 @@ def lay(request: Request, typed: Typed, post: Mapping[str, str]) -> Table:
     version, refused = _version(request, typed)
     if version is None:
         return Table(replace(typed, procedure=""), None, (), hits, refused)
-    return Table(replace(typed, query=""), version, papers.rows(version.papers, post), ())
+    linked = catalogue.linked(version.procedure_code, day_of(request.now))
+    chosen = linked.only(typed.linked) if linked else None
+    asked = chosen.together.papers if chosen else version.papers
+    return Table(replace(typed, query=""), version, papers.rows(asked, post), (), None, linked, chosen)
 
 
 def _version(request: Request, typed: Typed) -> tuple[VersionView | None, Text | None]:
@@ -66,10 +72,16 @@ def shown(request: Request, seat: Seat, table: Table, errors: checking.Errors) -
         "rows": table.rows, "kinds": papers.KINDS, "hits": table.hits, "preview": promise, "seat": seat,
         "refused": table.refused or refused, "errors": {name: words.to(language) for name, words in errors.items()},
         "focus": {} if _sure(table) else checking.focus(table.typed, errors, table.version is not None),
-        "agencies": agencies.choice(request, seat, table.version), "waiting_count": counted,
+        "agencies": agencies.choice(request, seat, table.version, table.typed), "waiting_count": counted,
+        "linked": [(part, part.version.procedure_code in table.typed.linked) for part in _others(table)],
+        "counters": agencies.counters(request, seat),
         "wishes": told.options(language),
         "nothing": bool(table.typed.query and table.version is None and not _sure(table)),
     }  # fmt: skip
+
+
+def _others(table: Table) -> tuple[LinkedView, ...]:
+    return table.linked.others if table.linked else ()
 
 
 def _sure(table: Table) -> bool:

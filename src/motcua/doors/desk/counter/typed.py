@@ -39,6 +39,15 @@ class Typed:
     wish: str = Wish.USUAL.value
     competent: str = ""
     arrived: str = ""
+    #: code of another counter at which the result is fetched
+    return_at: str = ""
+    #: codes of the linked procedures done with this one, with a blank between
+    also: str = ""
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """The linked procedures ticked."""
+        return tuple(self.also.split())
 
     @property
     def principal(self) -> dict[str, str]:
@@ -58,6 +67,8 @@ def read(post: Mapping[str, str]) -> Typed:
     """The form as sent: ends trimmed, a scanned identity card spread over its fields, a key given when it has none."""
     names = [f.name for f in fields(Typed)]
     typed = Typed(**{name: " ".join(post.get(name, getattr(Typed(), name)).split()) for name in names})
+    ticked = [name.removeprefix("also-") for name in post if name.startswith("also-")]
+    typed = replace(typed, also=" ".join(ticked))
     scanned = card.read(typed.id_no)
     if scanned:
         typed = replace(typed, id_no=scanned.number, name=scanned.name, address=scanned.address)

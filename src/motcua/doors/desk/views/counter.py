@@ -8,13 +8,14 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from motcua.catalogue.queries import BundleView
 from motcua.doors.desk.counter import checking, page, papers, preview, typed
 from motcua.doors.desk.counter.page import Table
 from motcua.doors.desk.counter.seat import Seat, seat
 from motcua.doors.kit import told
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
-from motcua.dossiers.operations import intake, submit
+from motcua.dossiers.operations import bundling, intake, submit
 from motcua.dossiers.terms import Channel, Done
 from motcua.kernel.actor import Role
 from motcua.kernel.refused import NotYours, Refused
@@ -46,25 +47,43 @@ def _file(request: Request, here: Seat, table: Table, wanted: str) -> HttpRespon
     if errors:
         return _show(request, here, table, errors, status=422)
     try:
-        done = _take_in(request, here, table) if wanted == "take-in" else _register(request, here, table)
+        filed = _take_in(request, here, table) if wanted == "take-in" else (_register(request, here, table),)
     except NotYours:
         raise
     except Refused as no:
         return _show(request, here, replace(table, refused=Text(no.vi, no.en)), {}, status=409)
     wish = told.wish_of(table.typed.wish) or Wish.USUAL
     if wish is not Wish.USUAL:
-        notices.choose(subject=done.code, wish=wish, by=request.actor, at=request.now)
+        for done in filed:
+            notices.choose(subject=done.code, wish=wish, by=request.actor, at=request.now)
     onward = "desk:taken" if wanted == "take-in" else TURNED[wanted]
-    return HttpResponseRedirect(reverse(onward, args=[done.code]))
+    return HttpResponseRedirect(reverse(onward, args=[filed[0].code]))
 
 
-def _take_in(request: Request, here: Seat, table: Table) -> Done:
+def _take_in(request: Request, here: Seat, table: Table) -> tuple[Done, ...]:
     form = table.typed
-    return intake.take_in(
+    if table.chosen is not None:
+        return _file_together(request, here, table, table.chosen)
+    done = intake.take_in(
         procedure=form.procedure, unit=here.unit.code, applicant=form.applicant(), papers=papers.handed_in(table.rows),
         answers={}, channel=_channel(form.channel), case=form.case or None, subject=form.subject,
         delivery=form.delivery, competent=form.competent or None, happened_at=preview.arrival(form, request.now),
-        by=request.actor, at=request.now, key=form.key,
+        return_at=form.return_at, by=request.actor, at=request.now, key=form.key,
+    )  # fmt: skip
+    return (done,)
+
+
+def _file_together(request: Request, here: Seat, table: Table, chosen: BundleView) -> tuple[Done, ...]:
+    """One declaration, several dossiers; the first one's slip is read out, its page shows the others."""
+    form = table.typed
+    parts = bundling.parts_of(
+        chosen, papers=papers.handed_in(table.rows), answers={}, competent=form.competent or None,
+        case=form.case or None,
+    )  # fmt: skip
+    return bundling.file_together(
+        parts=parts, unit=here.unit.code, applicant=form.applicant(), channel=_channel(form.channel),
+        subject=form.subject, delivery=form.delivery, return_at=form.return_at, accept=True,
+        happened_at=preview.arrival(form, request.now), by=request.actor, at=request.now, key=form.key,
     )  # fmt: skip
 
 
@@ -74,7 +93,7 @@ def _register(request: Request, here: Seat, table: Table) -> Done:
         procedure=form.procedure, unit=here.unit.code, applicant=form.applicant(), papers=papers.handed_in(table.rows),
         answers={}, channel=_channel(form.channel), case=form.case or None, subject=form.subject,
         delivery=form.delivery, competent=form.competent or None, happened_at=preview.arrival(form, request.now),
-        by=request.actor, at=request.now, key=form.key,
+        return_at=form.return_at, by=request.actor, at=request.now, key=form.key,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ A draft is a server-side session of its own, so that it can be taken up on anoth
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -33,6 +34,8 @@ class Draft:
     dropped: list[str] = field(default_factory=list)
     delivery: str = ""
     wish: str = ""
+    #: linked procedures filed with it
+    also: list[str] = field(default_factory=list)
     saved_at: str = ""
     #: what came of it: {code, secret, sent_at, answer_by}; nothing else is kept then
     done: dict[str, str] = field(default_factory=dict)
@@ -48,11 +51,11 @@ class Draft:
         return self.saved + KEPT if self.saved else None
 
 
-def begin(procedure: str, at: datetime) -> Draft:
-    """A new, empty draft."""
+def begin(procedure: str, at: datetime, also: Sequence[str] = ()) -> Draft:
+    """A new, empty draft. also: codes of linked procedures filed with it."""
     store = SessionStore()
     store.create()
-    draft = Draft(key=str(store.session_key), procedure=procedure)
+    draft = Draft(key=str(store.session_key), procedure=procedure, also=list(also))
     save(draft, at)
     return draft
 

@@ -10,15 +10,16 @@ from django.conf import settings
 from django.utils import timezone
 
 from motcua.calendars import queries as calendars
-from motcua.catalogue.queries import VersionView
+from motcua.catalogue.queries import BundleView, VersionView
 from motcua.directory import queries as directory
+from motcua.directory.terms import UnitView
 from motcua.doors.kit.abandoned import act_of
 from motcua.doors.kit.request import Request
 from motcua.doors.portal.filing import steps
 from motcua.doors.portal.filing.drafts import Draft
-from motcua.dossiers.operations import submit
+from motcua.dossiers.operations import bundling, submit
 from motcua.dossiers.rules.clock import answer_by
-from motcua.dossiers.terms import Applicant, Channel, Paper
+from motcua.dossiers.terms import Applicant, Channel, Done, Paper
 from motcua.kernel.actor import citizen
 from motcua.notices import operations as notices
 from motcua.notices.terms import Wish
@@ -36,33 +37,47 @@ class Receipt:
     qr: str
 
 
-def send(request: Request, version: VersionView, draft: Draft) -> dict[str, str]:
-    """Submit it; the draft's key makes a second press come to the same dossier."""
+def send(request: Request, version: VersionView, draft: Draft, together: BundleView | None) -> dict[str, str]:
+    """Submit it, with what is filed together; the draft's key makes a second press come to the same dossiers."""
     tree = directory.tree(timezone.localdate(request.now), request.revisions.get("directory", 0))
     agency = tree.unit(draft.unit)
     counter = tree.counter_of(agency.id) or agency
-    done = submit.submit(
-        procedure=version.procedure_code,
-        unit=counter.code,
-        competent=agency.code,
-        applicant=_applicant(draft),
-        papers=_papers(version, draft),
-        answers=draft.answers,
-        channel=Channel.ONLINE,
-        case=None if draft.case == steps.USUAL else draft.case,
-        delivery=steps.delivery(draft),
-        by=citizen(draft.person["name"]),
-        at=request.now,
-        key=act_of(draft.key),
-    )
+    filed = _filed(request, version, draft, agency, counter, together)
     wish = steps.wish(draft)
     if wish is not Wish.USUAL:
-        notices.choose(subject=done.code, wish=wish, by=citizen(draft.person["name"]), at=request.now)
+        for one in filed:
+            notices.choose(subject=one.code, wish=wish, by=citizen(draft.person["name"]), at=request.now)
     answered = answer_by(request.now, calendars.of_unit(counter.id))
+    done = filed[0]
     return {
         "code": done.code, "secret": done.secret or "", "sent_at": request.now.isoformat(),
         "answer_by": answered.isoformat(),
     }  # fmt: skip
+
+
+def _filed(
+    request: Request,
+    version: VersionView,
+    draft: Draft,
+    agency: UnitView,
+    counter: UnitView,
+    together: BundleView | None,
+) -> tuple[Done, ...]:
+    by, key, delivery = citizen(draft.person["name"]), act_of(draft.key), steps.delivery(draft)
+    case = None if draft.case == steps.USUAL else draft.case
+    papers, applicant = _papers(version, draft), _applicant(draft)
+    if together is None:
+        done = submit.submit(
+            procedure=version.procedure_code, unit=counter.code, competent=agency.code, applicant=applicant,
+            papers=papers, answers=draft.answers, channel=Channel.ONLINE, case=case, delivery=delivery, by=by,
+            at=request.now, key=key,
+        )  # fmt: skip
+        return (done,)
+    parts = bundling.parts_of(together, papers=papers, answers=draft.answers, competent=agency.code, case=case)
+    return bundling.file_together(
+        parts=parts, unit=counter.code, applicant=applicant, channel=Channel.ONLINE, delivery=delivery, accept=False,
+        by=by, at=request.now, key=key,
+    )  # fmt: skip
 
 
 def receipt(draft: Draft) -> Receipt:

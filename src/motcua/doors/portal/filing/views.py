@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from motcua.catalogue import queries as catalogue
-from motcua.catalogue.queries import VersionView
+from motcua.catalogue.queries import BundleView, VersionView
 from motcua.documents import queries as documents
 from motcua.documents.terms import TAKEN
 from motcua.doors.kit import files, formats
@@ -31,11 +31,14 @@ from motcua.kernel.text import Text
 def start(request: Request, procedure: str) -> HttpResponse:
     """What will be asked and what is done with it; the button begins a draft."""
     version = _version(request, procedure)
+    linked = catalogue.linked(procedure, timezone.localdate(request.now))
     if request.method == "POST":
-        draft = drafts.begin(procedure, request.now)
+        ticked = [name.removeprefix("cung-") for name in request.POST if name.startswith("cung-")]
+        draft = drafts.begin(procedure, request.now, ticked if linked else [])
         return HttpResponseRedirect(_address(version, draft, steps.of(version)[0].slug))
     wanted = steps.wanted(version).values()
     context = {"version": version, "steps": steps.of(version), "wanted": wanted, "accepted": TAKEN}
+    context |= {"linked": linked.others if linked else ()}
     return render(request, "portal/start.html", context)
 
 
@@ -43,8 +46,9 @@ def start(request: Request, procedure: str) -> HttpResponse:
 @never_cache
 def step(request: Request, procedure: str, draft: str, slug: str) -> HttpResponse:
     """One page of the draft: shown, or taken in and gone on from."""
-    version = _version(request, procedure)
     kept = drafts.take(procedure, draft)
+    together = _together(request, procedure, kept)
+    version = together.together if together else _version(request, procedure)
     if kept.done:
         return HttpResponseRedirect(_address(version, kept, "da-gui"))
     here = next((s for s in steps.of(version) if s.slug == slug), None)
@@ -52,7 +56,7 @@ def step(request: Request, procedure: str, draft: str, slug: str) -> HttpRespons
         raise Http404
     if request.method != "POST":
         return _show(request, version, kept, here, {})
-    return _send(request, version, kept) if here is steps.REVIEW else _take_in(request, version, kept, here)
+    return _send(request, version, kept, together) if here is steps.REVIEW else _take_in(request, version, kept, here)
 
 
 @who(CITIZEN)
@@ -97,11 +101,11 @@ def _kept(request: Request) -> HttpResponse:
     return HttpResponse(status=204, headers={"X-Saved-At": quote(words.to(request.reader.language))})
 
 
-def _send(request: Request, version: VersionView, draft: Draft) -> HttpResponse:
+def _send(request: Request, version: VersionView, draft: Draft, together: BundleView | None) -> HttpResponse:
     lacking = steps.lacking(version, draft)
     if lacking is not None:
         return HttpResponseRedirect(_address(version, draft, lacking.slug))
-    done = sending.send(request, version, draft)
+    done = sending.send(request, version, draft, together)
     drafts.sent(draft, done, request.now)
     return HttpResponseRedirect(_address(version, draft, "da-gui"))
 
@@ -128,6 +132,13 @@ def _places(request: Request, version: VersionView) -> Any:
 
 def _address(version: VersionView, draft: Draft, slug: str) -> str:
     return reverse("portal:step", args=[version.procedure_code, draft.key, slug])
+
+
+def _together(request: Request, procedure: str, draft: Draft) -> BundleView | None:
+    """What is filed with one declaration; None for the procedure alone."""
+    _version(request, procedure)
+    linked = catalogue.linked(procedure, timezone.localdate(request.now)) if draft.also else None
+    return linked.only(draft.also) if linked else None
 
 
 def _version(request: Request, procedure: str) -> VersionView:

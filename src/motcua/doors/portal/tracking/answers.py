@@ -55,7 +55,7 @@ def _who(found: Tracking) -> tuple[Text, ...]:
     if lines:
         return lines
     if found.state is State.FINISHED:
-        return (Text(f"{found.intake_unit.name}: kết quả đã có", f"{found.intake_unit.name}: the result is there"),)
+        return (Text(f"{found.return_unit.name}: kết quả đã có", f"{found.return_unit.name}: the result is there"),)
     if found.state is State.RETURNED:
         return (Text("Ông/Bà: đã nhận kết quả", "You: the result has been handed over"),)
     closed = State.REFUSED, State.WITHDRAWN, State.STOPPED
@@ -80,6 +80,8 @@ def _when(found: Tracking) -> Text:
 
 
 def _answer_by(found: Tracking) -> Text:
+    if found.after:
+        return Text("Sau khi hồ sơ trước có kết quả", "After the dossier before it has its result")
     if found.waiting:
         return Text(
             "Bộ phận một cửa kiểm tra lại ngay khi nhận được giấy tờ bổ sung",

@@ -123,7 +123,7 @@ def _accept(log: Log, life: Life, desk: Desk, filed: Data, counter: Signed, rece
 
 def _draft(filed: Data) -> Held:
     """What the receipt reads of a dossier."""
-    return cast("Held", SimpleNamespace(**filed))
+    return cast("Held", SimpleNamespace(bundle="", **filed))
 
 
 def _steps(log: Log, life: Life, desk: Desk, letter: letters.Letter) -> Verdict | None:

@@ -115,8 +115,8 @@ def _finish(pen: record.Pen, act: Act, task: Open, moved: Moved, note: str, said
     waiting = moved.opened[0] if moved.opened else None
     tray = Open(
         step=waiting.step_id if waiting else RETURN_STEP_ID, name=waiting.name if waiting else "Trả kết quả",
-        unit=held.intake_unit, role=Role.COUNTER.value, since=pen.at, counted=False, origin=task.step,
-        sender=places.sender(task.unit, held.intake_unit),
+        unit=held.returns_at, role=Role.COUNTER.value, since=pen.at, counted=False, origin=task.step,
+        sender=places.sender(task.unit, held.returns_at),
     )  # fmt: skip
     judged = verdict(pen.moment(Act.FINISH), held.due_at)
     data = {"verdict": str(judged), "opened": [tray.told()]}
