@@ -125,6 +125,7 @@ def _fillers(code: str, key: str, clerk: Actor) -> dict[str, str]:
         "username": "cua-ho",
         "message": "1",
         "template": "accept",
+        "channel": "sms",
     }
 
 

@@ -68,6 +68,21 @@ def test_a_failed_message_is_tried_again_by_hand(minder: Client) -> None:
     assert [m.stage for m in queries.about(CODE)] == [Stage.SENT, Stage.PASSED_ON]
 
 
+def test_after_a_long_outage_everything_given_up_is_tried_again_at_one_press(minder: Client) -> None:
+    Simulated("sms-1").behave("unknown")
+    operations.owe([owed(code=f"{CODE}{n}", owed_at=NOW) for n in range(30)])
+    operations.deliver(at=NOW)
+    Simulated("sms-1").behave("good")
+
+    page = text(minder.get(OUTBOX))
+    done = minder.post(f"{OUTBOX}sms/gui-lai-het/", follow=True)
+
+    assert "Gửi lại hết" in page
+    assert "Sẽ gửi lại các tin đã bỏ" in text(done) and "Gửi lại hết" not in text(done)
+    assert operations.deliver(at=NOW) == 30
+    assert minder.post(f"{OUTBOX}pigeon/gui-lai-het/").status_code == 404
+
+
 def test_a_message_is_cancelled_for_a_reason_only(minder: Client) -> None:
     message = a_failed_message()
 

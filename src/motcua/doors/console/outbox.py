@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -19,6 +19,7 @@ from motcua.kernel.actor import Role
 from motcua.kernel.refused import NotYours, Refused
 from motcua.kernel.text import Text
 from motcua.notices import access, operations, queries
+from motcua.notices.terms import Carriage
 
 
 @who(Role.ADMIN, Role.REFORM)
@@ -36,13 +37,23 @@ def retry(request: Request, message: int) -> HttpResponse:
 
 @who(Role.ADMIN, Role.REFORM)
 @require_POST
+def retry_all(request: Request, channel: str) -> HttpResponse:
+    """Try again everything given up by one way."""
+    if channel not in set(Carriage):
+        raise Http404
+    again = Text("Sẽ gửi lại các tin đã bỏ.", "What was given up is tried again.")
+    return _do(request, operations.retry_all, again, channel=Carriage(channel))
+
+
+@who(Role.ADMIN, Role.REFORM)
+@require_POST
 def cancel(request: Request, message: int) -> HttpResponse:
     """Let a message be, for a reason."""
     reason = request.POST.get("reason", "")[:200]
     return _do(request, operations.cancel, Text("Đã hủy tin.", "Cancelled."), message=message, reason=reason)
 
 
-def _do(request: Request, operation: Callable[..., None], done: Text, **said: Any) -> HttpResponse:
+def _do(request: Request, operation: Callable[..., object], done: Text, **said: Any) -> HttpResponse:
     try:
         operation(by=request.actor, at=request.now, **said)
     except NotYours:

@@ -24,6 +24,7 @@ urlpatterns = [
     path("quan-tri/tin-bao/", outbox.outbox, name="outbox"),
     path("quan-tri/tin-bao/<int:message>/gui-lai/", outbox.retry, name="retry"),
     path("quan-tri/tin-bao/<int:message>/huy/", outbox.cancel, name="cancel"),
+    path("quan-tri/tin-bao/<slug:channel>/gui-lai-het/", outbox.retry_all, name="retry-all"),
     path("quan-tri/mau-tin/", wordings.wordings, name="wordings"),
     path("quan-tri/mau-tin/<slug:template>/", wordings.wording, name="wording"),
     path("quan-tri/mau-tin/<slug:template>/duyet/<int:number>/", wordings.approve, name="approve-wording"),

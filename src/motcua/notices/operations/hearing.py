@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
@@ -17,6 +18,7 @@ from motcua.notices.operations.owing import owe
 from motcua.notices.record import owed_of
 from motcua.notices.terms import Report, Stage
 
+LOG = logging.getLogger("motcua.notices")
 LOT = 500
 _LOCK = "select 1 from notices_message where key = any(%s) order by id for no key update"
 #: a report before the answer proves that it was taken; nothing arrives after the moment somebody says so
@@ -42,10 +44,11 @@ def hear(*, at: datetime) -> int:
 
 
 def _next(reports: Iterator[Report]) -> list[Report]:
-    """The next lot; what a carrier cannot say now it says another time."""
+    """The next lot; what a carrier cannot say now, or says in a way nobody understands, silences no other."""
     try:
         return list(islice(reports, LOT))
-    except OSError:
+    except Exception:
+        LOG.exception("Không đọc được báo nhận / reports could not be read")
         return []
 
 

@@ -14,9 +14,10 @@ from motcua.notices import access
 from motcua.notices.models import Message
 from motcua.notices.operations.owing import owe
 from motcua.notices.record import owed_of
-from motcua.notices.terms import Stage
+from motcua.notices.terms import Carriage, Owed, Stage
 
 TOPIC = "notices"
+MOST_AT_ONCE = 10_000
 
 
 @transaction.atomic
@@ -29,11 +30,23 @@ def retry(*, message: int, by: Actor, at: datetime) -> None:
     if row.stage == Stage.WAITING:
         row.next_try_at = at
     else:
-        owe([replace(owed_of(row), key=f"{row.key}~")])
+        owe([_anew(row)])
         row.stage = Stage.PASSED_ON
     row.save(update_fields=["stage", "next_try_at"])
     _wake_those_behind(row, at)
     audit.trace_change(topic=TOPIC, subject=row.subject, what="retry", by=by, at=at, detail=row.key)
+
+
+@transaction.atomic
+def retry_all(*, channel: Carriage, by: Actor, at: datetime) -> int:
+    """Owe anew what was given up by one way, as after an outage that outlasted all patience. Returns how many."""
+    access.must_mind(by, at)
+    given_up = Message.objects.filter(channel=channel, stage=Stage.FAILED).order_by("id")
+    rows = list(given_up.select_for_update(no_key=True)[:MOST_AT_ONCE])
+    owe(_anew(row) for row in rows)
+    Message.objects.filter(pk__in=[row.pk for row in rows]).update(stage=Stage.PASSED_ON)
+    audit.trace_change(topic=TOPIC, subject=channel, what="retry_all", by=by, at=at, detail=str(len(rows)))
+    return len(rows)
 
 
 @transaction.atomic
@@ -47,6 +60,10 @@ def cancel(*, message: int, reason: str, by: Actor, at: datetime) -> None:
     row.save(update_fields=["stage", "next_try_at"])
     _wake_those_behind(row, at)
     audit.trace_change(topic=TOPIC, subject=row.subject, what="cancel", by=by, at=at, detail=f"{row.key}: {reason}")
+
+
+def _anew(row: Message) -> Owed:
+    return replace(owed_of(row), key=f"{row.key}~")
 
 
 def _held(message: int, stages: set[Stage]) -> Message:

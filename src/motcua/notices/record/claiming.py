@@ -52,8 +52,9 @@ def claim(channel: Carriage, *, lot: UUID, at: datetime, limit: int, choose: Cho
 
 
 def put_right(channel: Carriage, at: datetime) -> None:
-    """Let nothing wait for a moment that only a wrong clock could have set: longer than anything waits."""
-    Message.objects.filter(channel=channel, next_try_at__gt=at + LONGEST).update(next_try_at=at)
+    """Let nothing wait for a moment that only a wrong clock could have set: longer than anything waits, by a minute
+    that clocks of two machines may differ."""
+    Message.objects.filter(channel=channel, next_try_at__gt=at + LONGEST + LEASE).update(next_try_at=at)
 
 
 def owed_of(row: Message) -> Owed:
