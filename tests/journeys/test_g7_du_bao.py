@@ -66,7 +66,10 @@ def test_biet_truoc_khi_tre(staff: build.Staff, at_desk: Sit, clock: Clock) -> N
         assert ma in trang and "Nguy cơ trễ hẹn" in trang
     with va("thấy ngày có thể xong sau ngày hẹn, khả năng kịp hẹn, và một câu nói vì sao"):
         assert "13/03/2026" in trang and "10%" in trang
-        assert "18 trong 20 hồ sơ cùng loại ở đơn vị này sau 1 ngày còn ở bước này cần hơn 3 ngày còn lại." in trang
+        assert (
+            "18 trong 20 hồ sơ cùng loại ở đơn vị này sau 1 ngày còn ở bước này cần hơn 3 ngày còn lại, kể cả hôm nay."
+            in trang
+        )
     with va("hồ sơ tạm dừng không có trong danh sách"):
         assert dung not in trang
     with va("bên cạnh là kết quả kiểm nghiệm, có ngày và hai tỷ lệ"):

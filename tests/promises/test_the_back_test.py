@@ -15,7 +15,7 @@ from motcua.dossiers.queries.histories import Passage
 from motcua.promises.operations.forecasting import minutes
 from motcua.promises.rules.forecasting import backtest
 from motcua.promises.rules.forecasting.backtest import Judged, known_at, tally
-from motcua.promises.rules.forecasting.passages import NEVER
+from motcua.promises.rules.forecasting.pauses import NEVER
 from motcua.promises.terms import Tally
 from tests.promises import lives
 

@@ -8,14 +8,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from motcua.accounts.models import Person
 from motcua.calendars.rules import due_at, standard
 from motcua.calendars.terms import Amount
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.operations import decide, intake, resolve, submit
 from motcua.dossiers.queries import histories
 from motcua.dossiers.terms import Paper, PaperReason
+from motcua.notices.models import Message
 from motcua.promises.models import BackTest, Forecast, History, Letter
-from motcua.promises.operations import apologies, backtesting, forecasting
+from motcua.promises.operations import apologies, backtesting, forecasting, mornings
 from motcua.promises.queries import morning
 from motcua.promises.terms import Basis
 from tests import build
@@ -139,7 +141,7 @@ def test_the_head_reads_the_worst_first_each_with_its_sentence(staff: build.Staf
     assert [line.row.code for line in found.lines] == [first, second]
     assert found.counts == {"red": 2, "amber": 0}
     assert found.lines[1].why.vi == (
-        "6 trong 6 hồ sơ cùng loại ở đơn vị này sau 1 ngày còn ở bước này cần hơn 3 ngày còn lại."
+        "6 trong 6 hồ sơ cùng loại ở đơn vị này sau 1 ngày còn ở bước này cần hơn 3 ngày còn lại, kể cả hôm nay."
     )
     assert found.lines[0].place == "Phòng Tư pháp"
 
@@ -208,3 +210,31 @@ def test_the_back_test_can_be_asked_of_one_unit(staff: build.Staff, unit: str) -
     found = backtesting.back_test(first=START, last=date(2026, 2, 27), at=at("6:30"), units={build.unit_id(unit)})
 
     assert (found.files > 0) == (unit == build.DISTRICT)
+
+
+def mailed(staff: build.Staff) -> list[dict[str, str]]:
+    Person.objects.filter(pk=staff.head.person).update(email="lanhdao@vidu.gov.vn")
+    return list(Message.objects.filter(template="morning").order_by("owed_at").values_list("values", flat=True))
+
+
+def test_the_head_gets_one_message_a_morning_however_often_it_is_asked(staff: build.Staff) -> None:
+    mailed(staff)
+    a_slow_past(staff)
+    an_open_one(staff)
+    forecasting.forecast(at=at("6:05", date(2026, 3, 6)))
+
+    for clock in ("5:59", "6:05", "7:05", "15:05"):
+        mornings.owe_mornings(at=at(clock, date(2026, 3, 6)))
+    mornings.owe_mornings(at=at("6:05", date(2026, 3, 7)))  # a Saturday
+    assert [m["red"] for m in mailed(staff)] == ["1"]
+
+    mornings.owe_mornings(at=at("6:05", date(2026, 3, 9)))
+    assert len(mailed(staff)) == 2
+
+
+def test_where_nothing_is_in_danger_nobody_is_written_to(staff: build.Staff) -> None:
+    mailed(staff)
+    an_open_one(staff)
+    forecasting.forecast(at=at("9:00"))
+
+    assert mornings.owe_mornings(at=at("9:00")) == 0

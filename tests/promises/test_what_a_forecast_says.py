@@ -95,7 +95,7 @@ def test_18_of_20_is_said_with_its_numbers() -> None:
 
     assert (said(found, "such"), said(found, "longer"), said(found, "chance")) == (20, 18, 10)
     assert why(outlook(such=20, longer=18, known=20, ran=80, remains=20)).vi == (
-        "18 trong 20 hồ sơ cùng loại ở đơn vị này sau 8 ngày còn ở bước này cần hơn 2 ngày còn lại."
+        "18 trong 20 hồ sơ cùng loại ở đơn vị này sau 8 ngày còn ở bước này cần hơn 2 ngày còn lại, kể cả hôm nay."
     )
 
 

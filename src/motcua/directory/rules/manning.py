@@ -66,6 +66,10 @@ class Manning:
                 return found
         return None
 
+    def able(self, role: Role) -> tuple[Seat, ...]:
+        """Everybody who can do the work of a role this day, seat by seat."""
+        return tuple(s for s in self._seats if role in s.roles and self._able(s))
+
     def leader(self, unit: int) -> int:
         """The unit whose head answers for a unit of any time: the nearest upwards that has one, else its agency."""
         found = self.answerable(unit, Role.HEAD)

@@ -19,7 +19,7 @@ from motcua.measures import operations as measures
 from motcua.notices import operations as notices
 from motcua.notices import queries as outbox
 from motcua.notices.terms import Carriage
-from motcua.promises.operations import apologies, backtesting, checking, forecasting, silence
+from motcua.promises.operations import apologies, backtesting, checking, forecasting, mornings, silence
 from motcua.promises.queries import morning
 
 LOG = logging.getLogger("motcua.worker")
@@ -60,11 +60,13 @@ def figures(timestamp: int) -> None:
 @app.periodic(cron="5 * * * *")
 @app.task(name="forecast", queueing_lock="forecast")
 def forecast(timestamp: int) -> None:
-    """Every hour: how likely each open dossier is finished by its date, for morning lists and letters."""
+    """Every hour: how likely each open dossier is finished by its date, for morning lists and letters; heads are told
+    once a morning."""
     forecasting.forecast(at=timezone.now())
+    mornings.owe_mornings(at=timezone.now())
 
 
-@app.periodic(cron="15 3 * * *")
+@app.periodic(cron="15 20 * * *")  # UTC: a quarter past three at night
 @app.task(name="histories", queueing_lock="histories")
 def histories(timestamp: int) -> None:
     """At night: what finished dossiers tell is gathered anew, and forecasts are put to the test."""

@@ -111,8 +111,7 @@ select d.id, d.procedure_id, coalesce(d.process_id, 0), t.step, t.unit_id, d.uni
     {_minute("greatest(t.since, d.clock_at)")}, {_minute("d.due_at")}, {_minute("d.clock_at")},
     d.paused_at is not null, {_PAUSES},
     count(*) filter (where d.paused_at is null) over (
-        partition by t.unit_id, t.step order by t.since
-        range between unbounded preceding and current row exclude group)
+        partition by t.unit_id, t.step order by t.since, t.id rows between unbounded preceding and 1 preceding)
 from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
 where d.accepted_at is not null and d.ended_at is null and t.step not like '{OPINION}%'"""
 

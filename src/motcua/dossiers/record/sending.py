@@ -62,5 +62,6 @@ def stream(sql: str, parameters: Sequence[Any] = (), *, size: int = 1000) -> Ite
     with transaction.atomic(), connection.wrap_database_errors:
         link = cast(Link, connection.connection)
         with psycopg.ServerCursor(link, "motcua_stream") as cursor:
-            cursor.itersize = size
-            yield from cursor.execute(sql, parameters or None)
+            cursor.execute(sql, parameters or None)
+            while some := cursor.fetchmany(size):
+                yield from some

@@ -44,6 +44,16 @@ TEMPLATES: dict[str, Template] = {
         "Xin loi, ho so {code} cham duoc tiep nhan. Nguoi giu: {holder}, dien thoai {phone}.",
         by_law=True,
     ),
+    "morning": Template(
+        Text("Sáng nay ở {code}: hồ sơ có nguy cơ trễ hẹn", "This morning at {code}: dossiers that may come late"),
+        Text(
+            "Dự báo lúc {at}: {red} hồ sơ có nguy cơ trễ hẹn, {amber} hồ sơ thời gian sắp hết. Mở trang Sáng nay để "
+            "xem từng hồ sơ, ngày có thể xong và vì sao.",
+            "Forecast of {at}: {red} dossiers may come late, {amber} are running out of time. The page This morning "
+            "names each, its likely day and why.",
+        ),
+        "Sang nay o {code}: {red} ho so co nguy co tre hen. De nghi mo trang Sang nay.",
+    ),
     "accept": Template(
         Text("Hồ sơ {code} đã được tiếp nhận", "Dossier {code} accepted"),
         Text(

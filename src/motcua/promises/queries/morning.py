@@ -24,7 +24,7 @@ from motcua.promises.rules.telling import why
 from motcua.promises.terms import Basis, Outlook, Tally
 
 #: the most rows a morning list gives: nobody decides about more before noon
-MOST = 200
+MOST = 100
 FIELDS = (
     "dossier", "unit", "due_at", "colour", "likely_at", "chance", "basis", "such", "longer", "known", "ran", "remains",
     "extra", "ahead", "usual", "paused",

@@ -46,8 +46,8 @@ def _counted(said: Outlook) -> Text:
     if not said.longer:
         return Text(f"Cả {such} {vi} đều xong trong {left} ngày nữa.", f"All {such} {en} ended within {left_en} more.")
     return Text(
-        f"{said.longer} trong {such} {vi} cần hơn {left} ngày còn lại.",
-        f"{said.longer} of {such} {en} needed more than the {left_en} days left.",
+        f"{said.longer} trong {such} {vi} cần hơn {left} ngày còn lại, kể cả hôm nay.",
+        f"{said.longer} of {such} {en} needed more than the {left_en} days left, today included.",
     )
 
 

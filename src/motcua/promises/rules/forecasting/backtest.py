@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from motcua.promises.rules.forecasting.foreseeing import UNKNOWN, Asked, Foreseen, foresee
+from motcua.promises.rules.forecasting.foreseeing import Asked, Foreseen, foresee
 from motcua.promises.rules.forecasting.histories import gathered
-from motcua.promises.rules.forecasting.passages import NEVER, Bools, Ints, Passages
+from motcua.promises.rules.forecasting.passages import Passages
+from motcua.promises.rules.forecasting.pauses import NEVER, Bools, Ints
+from motcua.promises.rules.forecasting.planning import PlanOf, planned
 from motcua.promises.terms import Tally
-
-#: a process and a step of it -> working days by plan in the step itself and after it; UNKNOWN without times
-PlanOf = Callable[[int, str], tuple[float, float]]
 
 #: so many working days before the date a dossier is judged: the last moment at which a letter still comes in time
 BEFORE = 2
@@ -67,18 +66,6 @@ def asked_of(rows: Passages, at: int, plan_of: PlanOf) -> Asked:
         rows.key, rows.wide, rows.desk, rows.run(now), left, planned(rows, now, plan_of),
         _ahead(rows.desk, rows.entered), rows.day(),
     )  # fmt: skip
-
-
-def planned(rows: Passages, now: Ints, plan_of: PlanOf) -> Ints:
-    """Working minutes from now to the end by the times of the steps. A step whose time is up is given it once more."""
-    if not len(rows):
-        return np.zeros(0, np.int64)
-    pair, place = np.unique(np.stack([rows.process, rows.step]), axis=1, return_inverse=True)
-    plans = np.array([plan_of(int(v), rows.steps[s]) for v, s in pair.T])
-    spent = rows.worked(rows.entered, now)
-    own, after = plans[place.ravel()].T * rows.day()
-    rest = np.where(own > spent, own - spent, own) + after
-    return np.where(own < 0, UNKNOWN, rest).astype(np.int64)
 
 
 def _ahead(desk: Ints, entered: Ints) -> Ints:

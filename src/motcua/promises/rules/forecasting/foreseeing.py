@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from motcua.promises.rules.forecasting.histories import Histories
-from motcua.promises.rules.forecasting.passages import Bools, Ints
+from motcua.promises.rules.forecasting.pauses import Bools, Ints
 from motcua.promises.rules.forecasting.thresholds import thresholds
 from motcua.promises.terms import Basis
 
@@ -33,7 +33,7 @@ class Asked:
     ahead: Ints
     day: Ints
 
-    def part(self, rows: slice) -> Asked:
+    def part(self, rows: slice | Ints) -> Asked:
         """Some of them."""
         return Asked(*(getattr(self, f.name)[rows] for f in fields(self)))
 
@@ -70,10 +70,10 @@ def foresee(asked: Asked, known: Histories) -> Foreseen:
 
 def _foresee(asked: Asked, known: Histories) -> Foreseen:
     usual, extra = _queue(asked, known)
-    own = _counted(asked, known, asked.key, extra)
-    everywhere = _counted(asked, known, asked.wide, extra)
-    enough = own.such >= thresholds().few
-    counted = _either(enough, own, everywhere)
+    counted = _counted(asked, known, asked.key, extra)
+    enough = counted.such >= thresholds().few
+    few = np.flatnonzero(~enough)
+    _replace(counted, few, _counted(asked.part(few), known, asked.wide[few], extra[few]))
     told = counted.such >= thresholds().few
     planned = np.where(asked.planned >= 0, asked.planned + extra, UNKNOWN)
     plan = np.where(asked.planned >= 0, Basis.ALLOTTED, Basis.NOTHING)
@@ -99,7 +99,7 @@ def _counted(asked: Asked, known: Histories, key: Ints, extra: Ints) -> _Counted
     place = known.find(key)
     many = known.known(place)
     if not many.any():
-        return _Counted(many, many, many, many)
+        return _Counted(many, many.copy(), many.copy(), many.copy())
     needed, came, passed = known.stretch(place, int(many.max()))
     run = asked.run[:, None]
     as_slow = (came <= run + asked.day[:, None] // 2) & (passed > run)
@@ -109,8 +109,9 @@ def _counted(asked: Asked, known: Histories, key: Ints, extra: Ints) -> _Counted
     return _Counted(many, such, longer, needed[np.arange(len(key)), middle] - asked.run + extra)
 
 
-def _either(first: Bools, one: _Counted, other: _Counted) -> _Counted:
-    return _Counted(*(np.where(first, getattr(one, f.name), getattr(other, f.name)) for f in fields(_Counted)))
+def _replace(counted: _Counted, rows: Ints, other: _Counted) -> None:
+    for one in fields(_Counted):
+        getattr(counted, one.name)[rows] = getattr(other, one.name)
 
 
 def _queue(asked: Asked, known: Histories) -> tuple[Ints, Ints]:

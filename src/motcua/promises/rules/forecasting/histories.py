@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from motcua.promises.rules.forecasting.passages import NEVER, Ints, Passages, keys
+from motcua.promises.rules.forecasting.passages import Passages, keys
+from motcua.promises.rules.forecasting.pauses import NEVER, Ints
 from motcua.promises.rules.forecasting.thresholds import thresholds
 
 Floats = NDArray[np.float64]

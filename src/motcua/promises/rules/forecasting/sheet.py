@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from motcua.promises.rules.forecasting.backtest import PlanOf, planned
 from motcua.promises.rules.forecasting.foreseeing import Asked, Foreseen, foresee
 from motcua.promises.rules.forecasting.histories import Histories
-from motcua.promises.rules.forecasting.passages import Bools, Ints, Passages
+from motcua.promises.rules.forecasting.passages import Passages
+from motcua.promises.rules.forecasting.pauses import Bools, Ints
+from motcua.promises.rules.forecasting.planning import PlanOf, planned
 from motcua.promises.rules.forecasting.thresholds import thresholds
 
 #: days are kept as tenths of working days, and none is longer than this
