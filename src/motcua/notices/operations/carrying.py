@@ -50,7 +50,7 @@ class Handed:
 
 @dataclass(slots=True)
 class Trip:
-    """One visit to a carrier: since when, and how many failures in a row it has given all its lines."""
+    """One visit to carriers: since when, and how many failures in a row all lines to one have met."""
 
     at: datetime
     begun: float = field(default_factory=time.monotonic)

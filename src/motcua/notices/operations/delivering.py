@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from motcua.notices import queries, record, rules
 from motcua.notices.operations import carrying, trusting
-from motcua.notices.operations.carrying import Handed, Parcel
+from motcua.notices.operations.carrying import Handed, Parcel, Trip
 from motcua.notices.operations.owing import owe
 from motcua.notices.record import Settled, Taken
 from motcua.notices.rules import Tried
 from motcua.notices.terms import TEMPLATES, Carriage, Letter, Outcome, Owed, Stage, Standing
 
 LOT = 400
+#: a run ends after that, so that what it takes is never taken by a moment long past, and a worker can be told to stop
+LONGEST = timedelta(minutes=1)
 
 
 def deliver(*, at: datetime, channel: Carriage | None = None, lot: int = LOT) -> int:
-    """Hand over what is due at the moment, by one way or by all, until nothing is. Returns how many were handed over.
+    """Hand over what is due from the moment on, by one way or by all, until nothing is or a minute has passed.
 
-    Run it as often and as many times at once as you like. Do not call it in a transaction: it waits for carriers.
+    Returns how many were handed over. Run it as often and as many times at once as you like, but not in a transaction:
+    it waits for carriers.
     """
     ways = [channel] if channel else [*Carriage, *Carriage]  # twice: what is passed on may go by a way visited before
     return sum(_deliver(way, at, lot) for way in ways)
@@ -36,8 +39,8 @@ def take_turn(*, at: datetime, channel: Carriage) -> int:
 
 def _deliver(channel: Carriage, at: datetime, size: int) -> int:
     record.put_right(channel, at)
-    handed = 0
-    while (some := _lot(channel, at, size)) is not None:
+    handed, trip = 0, Trip(at)
+    while trip.now - at < LONGEST and (some := _lot(channel, trip.now, size)) is not None:
         handed += some
     return handed
 
