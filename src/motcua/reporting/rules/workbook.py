@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -29,9 +30,11 @@ TOP = 7
 
 
 def workbook(report: Report) -> bytes:
-    """The XLSX file. No formulas: the numbers were checked before, and a report is a snapshot."""
+    """The XLSX file. No formulas: the numbers were checked before, and a report is a snapshot: the same report is the
+    same bytes, whenever it is written."""
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.set_properties({"created": datetime.combine(report.period.end, datetime.min.time())})
     styles = {name: book.add_format(FONT | style) for name, style in STYLES.items()}
     sheet = book.add_worksheet(report.form.code)
     sheet.set_landscape()
