@@ -16,7 +16,9 @@ from django.utils import timezone
 from motcua.accounts import operations as accounts
 from motcua.calendars.queries import standard
 from motcua.calendars.terms import ZONE
+from motcua.catalogue.operations import deciding, proposing
 from motcua.directory import operations as directory
+from motcua.directory import queries as units_of
 from motcua.doors.terminal.demonstration import driving
 from motcua.dossiers.operations import telling
 from motcua.kernel import env
@@ -44,8 +46,19 @@ def load(*, say: Callable[[str], None]) -> None:
     lives = sorted(described()["dossiers"], key=lambda life: (-life["days_ago"], life["at"]))
     for life in lives:
         driving.drive(life, began=_moment(life["days_ago"], life["at"], now), now=now)
+    for one in described()["proposals"]:
+        _propose(one, now)
     telling.begin_telling_now()
     say(f"Phường đang làm việc: {len(lives)} hồ sơ / living ward: {len(lives)} dossiers")
+
+
+def _propose(one: dict[str, Any], now: datetime) -> None:
+    """A change of a process, drafted and laid before a second person."""
+    by = driving.someone(one["by"], now)
+    units = [units_of.tree(now.astimezone(ZONE).date()).by_code(one["unit"]).id]
+    made = proposing.begin(procedure=one["procedure"], units=units, by=by, at=now)
+    proposing.edit(proposal=made, seen=0, typed=one["typed"], by=by, at=now)
+    deciding.lay(proposal=made, by=by, at=now, why=one["why"])
 
 
 def password() -> str:
