@@ -9,11 +9,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from motcua.kernel.text import Text
 from motcua.workflow.rules import svg
-from motcua.workflow.rules.comparing import way
+from motcua.workflow.rules.comparing import NOTHING, way
 from motcua.workflow.rules.editing import Edit, offered
 from motcua.workflow.rules.filling import RECEIVERS, Typed
 from motcua.workflow.rules.timing import total
-from motcua.workflow.rules.words import figure, role
+from motcua.workflow.rules.words import figure, place, role
 from motcua.workflow.terms import Definition, Problem, Step
 
 #: units of time as they are chosen
@@ -44,6 +44,8 @@ class Row:
     said: Typed
     problems: tuple[Text, ...]
     ways: tuple[Text, ...]
+    #: who does it where, for those who only read
+    who: Text
     #: what can be done to the shape at this step, with what its button says
     offers: tuple[tuple[Edit, Text], ...]
 
@@ -83,9 +85,14 @@ def _row(
     return Row(
         step=step, number=number, said=_said(step) | dict(typed.get(step.id, {})),
         problems=tuple(p.text for p in problems if p.step == step.id),
-        ways=tuple(way(o, definition) for o in step.outcomes),
+        ways=tuple(way(o, definition) for o in step.outcomes), who=_who(step),
         offers=tuple((edit, BUTTONS[edit]) for edit in offered(definition, step.id)),
     )  # fmt: skip
+
+
+def _who(step: Step) -> Text:
+    who, where = role(step.role) if step.role else NOTHING, place(step.unit) if step.unit else NOTHING
+    return Text(f"{who.vi} · {where.vi}", f"{who.en} · {where.en}")
 
 
 def _said(step: Step) -> dict[str, str]:

@@ -13,7 +13,7 @@ GAP = 20
 ROW_GAP = 44
 MARGIN = 26
 LINE = 19
-CHARACTERS = 28  # of the step's name in one line
+CHARACTERS = 26  # of the step's name in one line
 
 #: marks of the picture that are no steps
 MARKS = (FINISH, END)
