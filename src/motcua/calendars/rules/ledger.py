@@ -40,6 +40,25 @@ def due(
     return Due(at, tuple(count.lines()))
 
 
+def added(after: datetime, until: datetime, calendar: Calendar, pauses: Sequence[Pause] = ()) -> tuple[LedgerLine, ...]:
+    """The days by which a decision moved a date: working days count one each, but for those that stood still whole."""
+    first = local(after).date() + DAY
+    count = (local(until).date() - first).days + 1
+    return tuple(_added(first + n * DAY, local(until), calendar, pauses) for n in range(count))
+
+
+def _added(day: date, until: datetime, calendar: Calendar, pauses: Sequence[Pause]) -> LedgerLine:
+    sessions = calendar.sessions(day)
+    if not sessions:
+        return LedgerLine(day, NOTHING, words.joined([words.day_off(day, calendar)]))
+    midnight = datetime(day.year, day.month, day.day, tzinfo=ZONE)
+    opens, closes = (midnight + timedelta(minutes=m) for m in (sessions[0][0], sessions[-1][1]))
+    if any(p.start <= opens and closes <= p.end for p in pauses):
+        return LedgerLine(day, NOTHING, words.joined([words.paused_all_day()]))
+    due = [words.due(until)] if day == until.date() else []
+    return LedgerLine(day, WHOLE, words.joined([words.added(), *due]))
+
+
 @dataclass(frozen=True)
 class Count:
     """One count: what was asked, and the moment it ends. The pauses are merged."""

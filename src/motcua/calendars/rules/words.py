@@ -92,6 +92,11 @@ def not_counted() -> Text:
     return Text("ngày làm việc, không tính", "working day, not counted")
 
 
+def added() -> Text:
+    """A working day that a letter of apology put behind the date."""
+    return Text("ngày làm việc thêm theo thư xin lỗi", "working day added by the letter of apology")
+
+
 def due(at: datetime) -> Text:
     """The promise."""
     return Text(f"hẹn trả lúc {at:%H:%M}", f"due at {at:%H:%M}")

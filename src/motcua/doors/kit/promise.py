@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -10,6 +10,7 @@ from typing import Protocol
 
 from motcua.calendars.rules import day_of
 from motcua.doors.kit import formats
+from motcua.dossiers.queries import PromiseLedger
 from motcua.kernel.text import Text
 
 #: beyond this many days single days are too thin to see: runs of like days are drawn as one bar
@@ -25,6 +26,44 @@ class Line(Protocol):
     def counted(self) -> Fraction: ...
     @property
     def why(self) -> Text: ...
+
+
+class Dated(Protocol):
+    """A date promised and the paper it stands on: dossiers.rules.promised.Promised."""
+
+    @property
+    def due_at(self) -> datetime: ...
+    @property
+    def form(self) -> str: ...
+    @property
+    def form_no(self) -> str: ...
+
+
+#: what people call the papers that make, stop or move a promise
+PAPERS = {
+    "RECEIPT": Text("giấy tiếp nhận", "slip"),
+    "APOLOGY_EXTENSION": Text("phiếu xin lỗi", "letter of apology"),
+    "SUPPLEMENT_REQUEST": Text("phiếu yêu cầu bổ sung", "request for papers"),
+}
+
+
+#: those that name a date
+PROMISING = frozenset({"RECEIPT", "APOLOGY_EXTENSION"})
+
+
+def papers_of(dates: Sequence[Dated]) -> dict[datetime, Text]:
+    """The paper on which each date was promised first."""
+    found: dict[datetime, Text] = {}
+    for one in dates:
+        if one.form in PROMISING and one.due_at not in found:
+            found[one.due_at] = paper(one.form, one.form_no)
+    return found
+
+
+def paper(form: str, number: str) -> Text:
+    """A paper by its name and number."""
+    name = PAPERS[form]
+    return Text(f"{name.vi} số {number}", f"{name.en} no. {number}") if number else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +115,13 @@ def strip(
     paused: bool = False,
     working: bool = True,
     verdict: str | None = None,
+    dates: Sequence[Dated] = (),
 ) -> Strip:
     """The promise at a moment.
 
     `ledger` runs from the day of receipt to the due day; `working`: limits in working days, not calendar days;
-    `verdict`: how a settled dossier was judged by the log (early, on_time, late), never judged here.
+    `verdict`: how a settled dossier was judged by the log (early, on_time, late), never judged here; `dates`: every
+    date promised, whose papers then stand beside them.
     """
     until = ended or now
     first, promised, today = _day(received), _day(due), _day(until)
@@ -96,7 +137,7 @@ def strip(
     return Strip(
         days=len(kinds),
         bars=tuple(_runs(kinds)),
-        marks=tuple(_marks(first, received, due, until, original, ended is not None)),
+        marks=tuple(_marks(first, received, due, until, original, ended is not None, papers_of(dates))),
         words=words,
         mood=mood,
         sentence=_sentence(received, due, original, words),
@@ -104,6 +145,16 @@ def strip(
         due=due,
         original_due=original,
     )
+
+
+def of_ledger(found: PromiseLedger, now: datetime) -> Strip | None:
+    """The strip over a promise ledger; None before there is a promise."""
+    if found.accepted_at is None or found.due_at is None:
+        return None
+    return strip(
+        received=found.accepted_at, due=found.due_at, now=now, ledger=found.days, original_due=found.original_due_at,
+        ended=found.ended_at, paused=found.paused_at is not None, verdict=found.verdict, dates=found.lines,
+    )  # fmt: skip
 
 
 def _day(at: datetime) -> date:
@@ -127,10 +178,19 @@ def _runs(kinds: list[str]) -> list[Bar]:
 
 
 def _marks(
-    first: date, received: datetime, due: datetime, until: datetime, original: datetime | None, over: bool
+    first: date,
+    received: datetime,
+    due: datetime,
+    until: datetime,
+    original: datetime | None,
+    over: bool,
+    papers: Mapping[datetime, Text],
 ) -> list[Mark]:
     def mark(kind: str, label: Text, at: datetime) -> Mark:
-        return Mark((_day(at) - first).days + 0.5, kind, label, _when(at, kind))
+        when, paper = _when(at, kind), papers.get(at) if kind in {"due", "first"} else None
+        if paper is not None:
+            when = Text(f"{when.vi}, {paper.vi}", f"{when.en}, {paper.en}")
+        return Mark((_day(at) - first).days + 0.5, kind, label, when)
 
     ended = mark("end", Text("Giải quyết xong", "Settled"), until)
     marks = [

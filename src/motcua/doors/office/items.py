@@ -105,6 +105,7 @@ def strip_of(page: Page, now: datetime) -> Strip | None:
         return None
     return promise.strip(
         received=page.accepted_at, due=page.due_at, now=now, ledger=page.ledger, original_due=page.original_due_at,
+        dates=page.dates,
         paused=page.paused_at is not None,
     )  # fmt: skip
 

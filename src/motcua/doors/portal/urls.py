@@ -15,6 +15,7 @@ urlpatterns = [
     path("tra-cuu/", tracking.ask, name="ask"),
     path("tra-cuu/<str:code>/", tracking.bare, name="bare"),
     path("tra-cuu/<str:code>/<str:secret>/", tracking.follow, name="follow"),
+    path("tra-cuu/<str:code>/<str:secret>/loi-hen/", tracking.ledger, name="ledger"),
     path("tra-cuu/<str:code>/<str:secret>/phieu/<int:seq>.pdf", tracking.slip, name="slip"),
     path("tra-cuu/<str:code>/<str:secret>/ket-qua/<int:seq>/", tracking.result, name="result"),
     path("tra-cuu/<str:code>/<str:secret>/bo-sung/", acts.supplement, name="supplement"),

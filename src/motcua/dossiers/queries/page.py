@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from motcua.audit.operations import trace_reading
 from motcua.audit.terms import Look
-from motcua.calendars import queries as calendars
-from motcua.calendars import rules as time
 from motcua.calendars.rules import day_of
-from motcua.calendars.terms import Amount, Calendar, Due, LedgerLine, Mode, Pause
+from motcua.calendars.terms import Amount, LedgerLine, Mode
 from motcua.catalogue import queries as catalogue
 from motcua.directory.terms import UnitView
 from motcua.dossiers.queries.bundles import Sibling, siblings
+from motcua.dossiers.queries.ledger import days
 from motcua.dossiers.queries.reading import Whole, whole, wholes
 from motcua.dossiers.queries.requests import RequestView, requests_of
 from motcua.dossiers.queries.results import ResultView, results_of
-from motcua.dossiers.rules import clock, passing, rights, telling
+from motcua.dossiers.rules import passing, promised, rights, telling
+from motcua.dossiers.rules.promised import Promised
 from motcua.dossiers.terms import (
     STATE_NAMES,
     Act,
@@ -126,6 +125,7 @@ class Page:
     amount: Amount | None
     mode: Mode | None
     ledger: tuple[LedgerLine, ...]
+    dates: tuple[Promised, ...]
     tasks: tuple[TaskView, ...]
     asked: tuple[RequestView, ...]
     return_unit: UnitView
@@ -169,34 +169,14 @@ def _page(read: Whole, actor: Actor) -> Page:
         paused_at=held.paused_at, ended_at=held.ended_at, returned_at=held.returned_at, verdict=held.verdict,
         requests=held.requests, extensions=held.extensions, waiting=held.waiting,
         amount=Amount.parse(held.amount) if held.amount else None, mode=Mode(held.mode) if held.mode else None,
-        ledger=ledger(read), tasks=tuple(_task(t, actor, read, version) for t in held.tasks),
+        ledger=days(read), dates=promised.ledger(read.facts),
+        tasks=tuple(_task(t, actor, read, version) for t in held.tasks),
         return_unit=tree.unit(held.returns_at), bundle=held.bundle, after=held.after,
         siblings=siblings(held, read.revisions.get("directory", 0), actor=actor),
         asked=requests_of(read), events=tuple(_event(f, read) for f in read.facts), allowed=rights.allowed(actor, held),
         forms=tuple(FormView(f.seq, f.form, f.form_no, f.recorded_at) for f in read.facts if f.form),
         results=results_of(read.facts),
     )  # fmt: skip
-
-
-def ledger(read: Whole) -> tuple[LedgerLine, ...]:
-    """Why the promise falls on that day, day by day. Empty where a letter of apology named the day, or before there is
-    a promise, or where the calendar has been changed since and would tell another story."""
-    held = read.held
-    if held.due_at is None or held.clock_at is None or held.extensions:
-        return ()
-    told = _told(held.clock_at, held.amount, _calendar(held, read), held.mode, tuple(clock.pauses_of(held)))
-    return told.ledger if told.at == held.due_at else ()
-
-
-@lru_cache(maxsize=2048)
-def _told(start: datetime, amount: str, calendar: Calendar, mode: str, pauses: tuple[Pause, ...]) -> Due:
-    """A due date explained; the same question is asked each time the page of a dossier is read."""
-    return time.due(start, Amount.parse(amount), calendar, Mode(mode), pauses=pauses)
-
-
-def _calendar(held: Held, read: Whole) -> Calendar:
-    revisions = read.revisions
-    return calendars.of_unit(held.unit, revisions.get("calendars", 0), revisions.get("directory", 0))
 
 
 def _task(task: Open, actor: Actor, read: Whole, version: catalogue.VersionView) -> TaskView:

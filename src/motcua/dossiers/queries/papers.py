@@ -18,7 +18,7 @@ from motcua.directory import queries as directory
 from motcua.documents import rules as forms
 from motcua.documents.terms import Edition, Form
 from motcua.dossiers import rules
-from motcua.dossiers.queries.page import ledger
+from motcua.dossiers.queries.ledger import days
 from motcua.dossiers.queries.reading import Whole, whole
 from motcua.dossiers.record import ask, numbered, secret
 from motcua.dossiers.rules import papers, rights, slip
@@ -68,7 +68,7 @@ def _why(read: Whole) -> dict[str, Any]:
     """The ledger of the first promise: only while it is still the one in force."""
     if read.held.due_at != read.held.original_due_at:
         return {}
-    lines = ledger(read)
+    lines = days(read)
     return {"ledger": [{"on": line.on, "counted": str(line.counted), "why": line.why.vi} for line in lines]}
 
 

@@ -14,11 +14,12 @@ from motcua.catalogue import queries as catalogue
 from motcua.directory.terms import UnitView
 from motcua.dossiers import rules
 from motcua.dossiers.queries.bundles import Sibling, siblings
-from motcua.dossiers.queries.page import ledger
+from motcua.dossiers.queries.ledger import days
 from motcua.dossiers.queries.reading import Whole, whole
 from motcua.dossiers.queries.results import ResultView, results_of
-from motcua.dossiers.rules import requests, telling
+from motcua.dossiers.rules import promised, requests, telling
 from motcua.dossiers.rules.clock import answer_by
+from motcua.dossiers.rules.promised import Promised
 from motcua.dossiers.rules.sentences import clock
 from motcua.dossiers.terms import (
     CITIZENS,
@@ -93,6 +94,7 @@ class Tracking:
     asked: tuple[PaperReason, ...]
     charges: tuple[tuple[str, int], ...]
     ledger: tuple[LedgerLine, ...]
+    dates: tuple[Promised, ...]
     past: tuple[Past, ...]
     #: seq and form of each legal form that went out
     forms: tuple[tuple[int, str, str], ...]
@@ -139,7 +141,8 @@ def _tracking(read: Whole) -> Tracking:
         returned_at=held.returned_at, verdict=held.verdict, extensions=held.extensions, waiting=held.waiting,
         return_unit=tree.unit(held.returns_at), bundle=held.bundle,
         siblings=siblings(held, read.revisions.get("directory", 0)), after=held.after,
-        holders=_holders(read), todo=_todo(read, asked, due), ledger=ledger(read),
+        holders=_holders(read), todo=_todo(read, asked, due), ledger=days(read),
+        dates=promised.unnamed(promised.ledger(read.facts)),
         asked=tuple(PaperReason(**r) for r in asked.data["reasons"]) if asked else (),
         charges=tuple((i["name"], i["amount"]) for i in due.data["items"]) if due else (),
         past=tuple(_past(f, read) for f in read.facts if f.act is not Act.TAKE),

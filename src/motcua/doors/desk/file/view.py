@@ -70,6 +70,7 @@ def strip(page: Page, now: datetime) -> Strip | None:
         return None
     return promise.strip(
         received=page.accepted_at, due=page.due_at, now=now, ledger=page.ledger, original_due=page.original_due_at,
+        dates=page.dates,
         ended=page.ended_at, paused=page.paused_at is not None,
         working=page.amount is None or page.amount.unit in WORKING, verdict=page.verdict,
     )  # fmt: skip

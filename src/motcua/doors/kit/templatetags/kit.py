@@ -11,9 +11,10 @@ from django import template
 from django.template.base import FilterExpression, Parser, Token
 from django.utils import translation
 from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 
 from motcua.doors.kit import assets, drawing, formats, states
-from motcua.doors.kit.promise import Strip
+from motcua.doors.kit.promise import Strip, paper
 from motcua.kernel.text import Text
 from motcua.workflow.rules import words as amounts
 
@@ -162,6 +163,18 @@ def promise(strip: Strip, small: bool = False) -> dict[str, Any]:
         "strip": strip, "small": small, "line": drawing.line(strip, language), "icon": ICONS[strip.mood],
         "ledger": drawing.ledger(strip, language),
     }  # fmt: skip
+
+
+@register.simple_tag
+def promise_days(strip: Strip) -> SafeString:
+    """The rows of the day-by-day table, where it stands open on a page of its own."""
+    return drawing.ledger(strip, _language())
+
+
+@register.simple_tag
+def paper_name(form: str, number: str) -> str:
+    """A paper that names a date, by name and number."""
+    return paper(form, number).to(_language())
 
 
 @register.filter

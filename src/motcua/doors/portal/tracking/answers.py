@@ -30,18 +30,30 @@ def of(found: Tracking, now: datetime) -> Answers:
     """The answers for a dossier at a moment."""
     strip = _strip(found, now)
     if strip is not None and strip.mood == "late" and found.ended_at is None:
-        return Answers(who=_who(found), what=NOTHING, when=_overdue(strip), strip=strip)
+        return Answers(who=_who(found), what=NOTHING, when=_overdue(strip, found), strip=strip)
     return Answers(who=_who(found), what=found.todo, when=_when(found), strip=strip)
 
 
-def _overdue(strip: Strip) -> Text:
+def _overdue(strip: Strip, found: Tracking) -> Text:
     """No silence about lateness: said first, and with whom the next word lies (guarantees G6, G7)."""
+    next_word = _next_word(found)
     return Text(
-        f"Đã hẹn {formats.full(strip.due)}, nay {strip.words.vi}. Chúng tôi xin lỗi Ông/Bà; "
-        "cơ quan giải quyết phải báo lại ngày hẹn mới",
-        f"Promised for {formats.full(strip.due, 'en')}, now {strip.words.en}. We apologise; "
-        "the agency owes you a new date",
+        f"Đã hẹn {formats.full(strip.due)}, nay {strip.words.vi}. Chúng tôi xin lỗi Ông/Bà; {next_word.vi}",
+        f"Promised for {formats.full(strip.due, 'en')}, now {strip.words.en}. We apologise; {next_word.en}",
     )
+
+
+def _next_word(found: Tracking) -> Text:
+    """The day told in the latest letter, or the letter that is still owed."""
+    told = next((line.told for line in reversed(found.dates) if line.told), None)
+    if told is not None:
+        return Text(
+            f"dự kiến xong {formats.full(told)} (ngày hẹn không dời)",
+            f"it is expected on {formats.full(told, 'en')} (no date is moved)",
+        )
+    if found.extensions:
+        return Text("người đứng đầu cơ quan phải giải trình với Ông/Bà", "the head of the agency owes you an answer")
+    return Text("cơ quan giải quyết phải báo lại ngày hẹn mới", "the agency owes you a new date")
 
 
 def _who(found: Tracking) -> tuple[Text, ...]:
@@ -101,5 +113,5 @@ def _strip(found: Tracking, now: datetime) -> Strip | None:
     return promise.strip(
         received=found.accepted_at, due=found.due_at, now=now, ledger=found.ledger,
         original_due=found.original_due_at, ended=found.ended_at, paused=found.state in PAUSED, working=not weekends,
-        verdict=found.verdict,
+        verdict=found.verdict, dates=found.dates,
     )  # fmt: skip

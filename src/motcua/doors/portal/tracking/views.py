@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from motcua.documents import operations as documents
 from motcua.documents import queries as stored
-from motcua.doors.kit import files
+from motcua.doors.kit import files, promise
 from motcua.doors.kit.guesses import Guesses, address_of
 from motcua.doors.kit.place import Place, place
 from motcua.doors.kit.reader import Reader
@@ -104,6 +104,18 @@ def _drawn(
     }
     shown = {"official": official, "d": found, "said": said, "slips": slips, "may": may, "base": base, "past": past}
     return render_to_string("portal/follow.html", shown | {"reader": reader, "place": site, "page_address": base})
+
+
+@who(CITIZEN)
+@never_cache
+def ledger(request: Request, code: str, secret: str) -> HttpResponse:
+    """Every date ever promised, and why."""
+    if open_with(request, code, secret) is None:
+        return asked(request, code, {"ma": WRONG}, status=404)
+    found = dossiers.own_promises(code.upper(), secret)
+    base = reverse("portal:follow", args=[code, secret])
+    context = {"ledger": found, "strip": promise.of_ledger(found, request.now), "base": base}
+    return render(request, "portal/ledger.html", context)
 
 
 @who(CITIZEN)
