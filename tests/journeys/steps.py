@@ -1,9 +1,12 @@
-"""Cho, Khi, Thì: câu của các kịch bản, và lịch tháng 3/2026 mà kịch bản nào cũng dùng."""
+"""Cho, Khi, Thì: câu của các kịch bản, và lịch tháng 3/2026 mà kịch bản nào cũng dùng.
+
+Câu nào không đúng thì lỗi gọi tên câu ấy.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 
 from django.test import Client
@@ -15,12 +18,20 @@ from tests import build
 Sit = Callable[[Actor], Client]
 
 
-def buoc(cau: str) -> AbstractContextManager[str]:
-    """Một câu của kịch bản."""
-    return nullcontext(cau)
+def _buoc(chu: str) -> Callable[[str], AbstractContextManager[str]]:
+    @contextmanager
+    def buoc(cau: str) -> Iterator[str]:
+        try:
+            yield cau
+        except BaseException as sai:
+            sai.add_note(f"{chu} {cau}")
+            raise
+
+    return buoc
 
 
-cho = khi = thi = va = buoc
+#: các câu của kịch bản
+cho, khi, thi, va = _buoc("Cho"), _buoc("Khi"), _buoc("Thì"), _buoc("Và")
 
 
 def ngay(day: int, gio: str) -> datetime:
