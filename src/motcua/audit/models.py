@@ -49,3 +49,12 @@ class Seal(models.Model):
     events = models.BigIntegerField()
     before = models.BinaryField(max_length=32)
     hash = models.BinaryField(max_length=32)
+
+
+class Inspection(models.Model):
+    """One comparison of everything kept for speed with the log: every dossier folded anew, every sum counted anew."""
+
+    at = models.DateTimeField(unique=True)
+    dossiers = models.BigIntegerField(help_text="How many were read")
+    differences = models.BigIntegerField(help_text="Columns that are not what the log adds up to")
+    sums = models.BigIntegerField(help_text="Kept sums that are not what the log says")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.audit.models import Change, Reading, Revision, Seal
+from motcua.audit.models import Change, Inspection, Reading, Revision, Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,27 @@ def newest_seal() -> SealView | None:
 
 def _seal(s: Seal) -> SealView:
     return SealView(s.at, s.last_event, s.events, bytes(s.before), bytes(s.hash))
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionView:
+    """One comparison of everything kept with the log."""
+
+    at: datetime
+    dossiers: int
+    differences: int
+    sums: int
+
+    @property
+    def equal(self) -> bool:
+        """Nothing differs."""
+        return not (self.differences or self.sums)
+
+
+def newest_inspection(at: datetime) -> InspectionView | None:
+    """The last one up to a moment; None before the first."""
+    row = Inspection.objects.filter(at__lte=at).order_by("-at").first()
+    return InspectionView(row.at, row.dossiers, row.differences, row.sums) if row else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from motcua.directory.terms import CHANGES, NAMES
 from motcua.doors.console.days import asked, revision, today
 from motcua.doors.console.hours import hours
 from motcua.doors.console.words import OPERATIONS
+from motcua.doors.kit import inspection
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.kernel.actor import Role
@@ -58,6 +59,7 @@ def tree(request: Request) -> HttpResponse:
         "since": standing.since if standing.since != date.min else None,
         "before": standing.since - DAY if standing.since != date.min else None,
         "after": standing.until + DAY if standing.until else None,
+        "health": inspection.health(request.now),
         "steps": _steps(known, [p for p in known.passings if p.on == standing.since and p.after in seen]),
     }
     return render(request, "console/tree.html", context)

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.doors.kit import alarms as shown
+from motcua.doors.kit import inspection
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.roles import ROLES
 from motcua.doors.kit.who import who
@@ -31,7 +32,8 @@ def alarms(request: Request) -> HttpResponse:
         "everybody": everybody, "total": sum(counts.values()), "most": PAGE,
         "kinds": [(one, words, counts[one]) for one, (_, words) in shown.KINDS.items()],
         "desks": [(desk, ROLES[desk.role], shown.WHY[desk.gap]) for desk in standing.empty_desks(request.actor)],
-        "administers": Role.ADMIN in request.actor.roles, "works": request.actor.roles != {Role.ADMIN},
+        "administers": Role.ADMIN in request.actor.roles, "health": inspection.health(request.now),
+        "works": request.actor.roles != {Role.ADMIN},
     }  # fmt: skip
     return render(request, "office/alarms.html", context)
 

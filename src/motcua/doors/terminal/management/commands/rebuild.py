@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from motcua.doors.kit import inspection
 from motcua.doors.terminal import running
 from motcua.doors.terminal.progress import progress
 from motcua.dossiers.operations import mend
 from motcua.dossiers.queries import integrity
 from motcua.measures import operations as figures
-
-#: more differences than anybody reads one by one
-SHOWN = 200
 
 
 class Command(BaseCommand):
@@ -34,7 +32,8 @@ class Command(BaseCommand):
             self._check()
             return
         found = mend.rebuild()
-        self._show(found)
+        for one in found[: inspection.SHOWN]:
+            self._say(*inspection.place_of(one))
         self.stdout.write(f"{len({d.code for d in found})} hồ sơ đã sửa theo nhật ký. / mended from the log.")
         figures.recount()
         self.stdout.write("Số liệu đã đếm lại từ nhật ký. / Figures counted anew from the log.")
@@ -42,24 +41,16 @@ class Command(BaseCommand):
     def _check(self) -> None:
         counted = integrity.Counted()
         with progress(lambda: counted.dossiers, integrity.total()):
-            found = self._show(integrity.differences(counted))
-        n = counted.dossiers
-        wrong = figures.check()
-        for one in wrong[:SHOWN]:
-            self.stdout.write(f"{one.table} {one.unit} {one.span}: {one.kept} → {one.counted}")
-        if found or wrong:
+            found = inspection.compare(at=timezone.now(), counted=counted, say=self._say)
+        n = found.dossiers
+        if not found.equal:
             raise CommandError(
-                f"{n} hồ sơ, {found} chỗ khác nhật ký; {len(wrong)} số liệu khác nhật ký. / "
-                f"{n} dossiers, {found} differences; {len(wrong)} kept figures differ."
+                f"{n} hồ sơ, {found.differences} chỗ khác nhật ký; {found.sums} số liệu khác nhật ký. / "
+                f"{n} dossiers, {found.differences} differences; {found.sums} kept figures differ."
             )
         self.stdout.write(
             f"{n} hồ sơ dựng lại từ nhật ký, tất cả khớp. / {n} dossiers rebuilt from the log, all equal."
         )
 
-    def _show(self, differences: Iterable[integrity.Difference]) -> int:
-        found = 0
-        for one in differences:
-            found += 1
-            if found <= SHOWN:
-                self.stdout.write(f"{one.code} {one.column}: {one.stored} → {one.folded}")
-        return found
+    def _say(self, place: str, what: str) -> None:
+        self.stdout.write(f"{place}: {what}")
