@@ -91,3 +91,13 @@ def test_an_overseer_may_look_at_every_desk(staff: build.Staff, seen: Seen) -> N
     assert "Không có cảnh báo nào ở đây" in seen(reform, "/canh-bao/")
     assert "Tất cả (2)" in seen(reform, "/canh-bao/?ban=tat-ca")
     assert "Ở mọi bàn" not in seen(staff.officer, "/canh-bao/")
+
+
+def test_slow_answers_are_a_figure_with_its_list(staff: build.Staff, seen: Seen) -> None:
+    code = build.a_submitted_dossier(at=MORNING).code
+
+    page = seen(staff.head, f"/bao-cao/cham-tiep-nhan/?don-vi={DISTRICT}&tu=2026-03-01&den=2026-03-31")
+
+    assert "Hồ sơ chậm (1)" in page and f"/ho-so/{code}/" in page
+    assert "50,00%" in page and "08:30 ngày 05/03/2026" in page
+    assert "cham-tiep-nhan" in seen(staff.head, f"/bao-cao/?don-vi={DISTRICT}&tu=2026-03-01&den=2026-03-31")

@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.doors.office.views import (
     alarms,
+    answers,
     approvals,
     decisions,
     drafts,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("duyet/<str:code>/", approvals.approve, name="approve"),
     path("bao-cao/", reports.report, name="report"),
     path("bao-cao/danh-sach/", reports.listing, name="report_listing"),
+    path("bao-cao/cham-tiep-nhan/", answers.answers, name="answers"),
     path("bao-cao/cham-cap-nhat/", truth.truth, name="truth"),
     path("bao-cao/cham-cap-nhat/danh-sach/", truth.listing, name="claims"),
     path("bao-cao/cham-cap-nhat.json", truth.data, name="truth_data"),

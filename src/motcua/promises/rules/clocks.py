@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from motcua.calendars.rules import due_at
+from motcua.calendars.rules import day_of, due_at
 from motcua.calendars.terms import Amount, Calendar, MissingYear, Mode, Unit
 from motcua.promises.terms import Kind, Rung
 
@@ -65,6 +65,11 @@ def climbed(
         reached = _after(clock, ladder[rung], calendar, mode)
         if reached <= at:
             yield rung, reached
+
+
+def answer_by(filed: datetime, calendar: Calendar, mode: Mode) -> datetime:
+    """By when a filing must have its first answer (NĐ 45/2020 Art. 11)."""
+    return _after(filed, clocks_on(day_of(filed)).answer, calendar, mode)
 
 
 def _after(clock: datetime, amount: Amount | None, calendar: Calendar, mode: Mode) -> datetime:
