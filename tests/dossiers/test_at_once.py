@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from motcua.dossiers.models import Counter, Dossier, Event
-from motcua.dossiers.operations import intake, resolve, submit
+from motcua.dossiers.operations import bundling, intake, resolve, submit
 from motcua.dossiers.terms import Channel, Done
 from motcua.kernel.refused import Refused
 from tests import build
@@ -136,3 +136,68 @@ def test_acts_on_one_dossier_keep_its_chain_whole() -> None:
     )
 
     assert list(Event.objects.order_by("seq").values_list("seq", flat=True)) == [1, 2, 3]
+
+
+def test_taken_and_declined_at_once_it_is_one_of_both() -> None:
+    build.a_district()
+    staff = build.Staff()
+    code = build.an_accepted_dossier(staff.counter).code
+    resolve.complete_step(code=code, by=staff.counter, at=at("9:00"))
+    resolve.hand_over(code=code, to=build.COMMUNE, reason="Xác minh", by=staff.officer, at=at("9:10"))
+    dong, nam = (build.an_officer(name, unit=build.COMMUNE) for name in ("dong", "nam"))
+
+    done = at_once([
+        lambda: resolve.take(code=code, by=dong, at=at("9:30")),
+        lambda: resolve.decline(code=code, reason="Không thuộc xã", by=nam, at=at("9:30")),
+    ])  # fmt: skip
+
+    assert (sum(isinstance(d, Done) for d in done), sum(isinstance(d, Refused) for d in done)) == (1, 1)
+    assert Event.objects.filter(act__in=["take", "decline"]).count() == 1
+
+
+def test_two_units_given_one_step_at_once_it_lies_with_one() -> None:
+    build.a_district()
+    staff = build.Staff()
+    code = build.an_accepted_dossier(staff.counter).code
+    resolve.complete_step(code=code, by=staff.counter, at=at("9:00"))
+
+    done = at_once([
+        lambda: resolve.hand_over(code=code, to=build.COMMUNE, reason="Xã một", by=staff.officer, at=at("9:30")),
+        lambda: resolve.hand_over(code=code, to="H52.30.22", reason="Xã hai", by=staff.officer, at=at("9:30")),
+    ])  # fmt: skip
+
+    assert sum(isinstance(d, Done) for d in done) == 1
+    (refused,) = [d for d in done if isinstance(d, Refused)]
+    assert code in str(refused)
+    assert Dossier.objects.get().tasks.count() == 1
+
+
+def test_five_posts_of_one_bundle_make_one_bundle() -> None:
+    build.a_district()
+    build.a_procedure("1.999011")
+    clerk = build.a_counter_clerk()
+    parts = [bundling.Part(build.PROCEDURE), bundling.Part("1.999011", after=build.PROCEDURE)]
+    filing: dict[str, Any] = {
+        "parts": parts, "unit": build.COUNTER, "applicant": build.APPLICANT, "channel": Channel.DIRECT, "by": clerk,
+        "at": at("8:30"), "key": "một lần", "accept": True,
+    }  # fmt: skip
+
+    done = at_once([lambda: bundling.file_together(**filing)] * 5)
+
+    assert len({tuple(one.code for one in d) for d in done}) == 1 and Dossier.objects.count() == 2
+
+
+def test_two_sweeps_at_once_free_what_waited_once() -> None:
+    build.a_district()
+    build.a_procedure("1.999011")
+    staff = build.Staff()
+    parts = [bundling.Part(build.PROCEDURE), bundling.Part("1.999011", after=build.PROCEDURE)]
+    first, _ = bundling.file_together(
+        parts=parts, unit=build.COUNTER, applicant=build.APPLICANT, channel=Channel.DIRECT, by=staff.counter,
+        at=at("8:30"), key="k", accept=True,
+    )  # fmt: skip
+    submit.withdraw(code=first.code, reason="Đổi ý", by=staff.counter, at=at("9:00"))
+
+    at_once([lambda: bundling.go_on(at=at("10:00"))] * 4)
+
+    assert Event.objects.filter(act="supplement").count() == 1

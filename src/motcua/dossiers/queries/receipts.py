@@ -22,7 +22,10 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """One step given to another unit. taken_by, taken_at: the receiver's signature; empty while there is none."""
+    """One step given to another unit; with a request no papers go.
+
+    taken_by, taken_at: the receiver's signature; empty while there is none.
+    """
 
     code: str
     procedure_name: str
@@ -46,8 +49,9 @@ class HandOver:
 
 #: task t with g, the fact that brought it where it is, and s, the one by which it was signed for since
 _LINE = """d.code, d.version_id, d.applicant ->> 'name', d.due_at,
-    (select coalesce(sum(greatest((p ->> 'original')::int + (p ->> 'copy')::int, 1)), 0)::int
-        from jsonb_array_elements(d.papers) p),
+    case when t.question <> '' then 0 else (
+        select coalesce(sum(greatest((p ->> 'original')::int + (p ->> 'copy')::int, 1)), 0)::int
+        from jsonb_array_elements(d.papers) p) end,
     t.step, t.name, t.sender_id, t.unit_id, t.since, t.person is not null, t.passes,
     g.name, g.reason, s.name, s.recorded_at,
     (select json_object_agg(topic, n) from audit_revision)::text"""
@@ -55,6 +59,7 @@ _FROM = """from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
     left join lateral (
         select e.seq, e.name, e.reason from dossiers_event e
         where e.dossier_id = d.id and t.since in (e.recorded_at, e.happened_at) and e.act <> 'take'
+          and (e.act = 'consult') = (t.question <> '')
         order by e.seq desc limit 1) g on true
     left join lateral (
         select e.name, e.recorded_at from dossiers_event e
