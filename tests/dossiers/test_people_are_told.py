@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-from motcua.dossiers.operations import telling
+from motcua.dossiers.operations import resolve, telling
 from motcua.notices import operations as notices
 from motcua.notices import queries
 from tests import build
@@ -55,3 +55,18 @@ def test_who_left_no_address_is_owed_nothing() -> None:
     build.a_submitted_dossier(applicant=replace(build.APPLICANT, phone="", email=""))
 
     assert telling.owe_messages() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_filed_hears_that_another_agency_decides_and_nothing_of_work_passed_on() -> None:
+    build.a_district()
+    staff = build.Staff()
+    code = build.an_accepted_dossier(staff.counter, applicant=WRITES).code
+    resolve.hand_over(code=code, to="H52.30.22", reason="Xác minh", by=staff.head, at=build.MORNING)
+    resolve.readdress(code=code, to=build.COMMUNE, reason="Thuộc thẩm quyền xã", by=staff.head, at=build.MORNING)
+
+    once_settled()
+    notices.deliver(at=build.MORNING + timedelta(minutes=1))
+
+    assert [m.template for m in reversed(queries.about(code))] == ["submit", "accept", "hand_over"]
+    assert "chuyển đến Xã Đông Sang" in mail.outbox[-1].body and "Thuộc thẩm quyền xã" in mail.outbox[-1].body

@@ -19,12 +19,14 @@ from motcua.notices.terms import TEMPLATES, Telling
 TOLD = tuple(a.value for a in Act if a.value in TEMPLATES)
 #: in two halves, each with its own index: the acts that figures count, and the rest
 COUNTED = tuple(a for a in TOLD if a in {"accept", "refuse", "stop", "withdraw", "finish"})
-OTHER = tuple(a for a in TOLD if a not in COUNTED)
+OTHER = tuple(a for a in TOLD if a not in COUNTED and a != Act.HAND_OVER.value)
+#: of hand-overs only those by which another agency decides from now on are told
+MOVED = """e.act = 'hand_over' and e.data like '%%"competent":%%'"""
 
 _TAIL = """
     select d.code, e.seq, e.act, e.recorded_at, e.due_at, e.reason, e.data, d.applicant, d.version_id
     from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
-    where e.tx >= %s::xid8 and e.tx < %s::xid8 and e.act in ({acts})
+    where e.tx >= %s::xid8 and e.tx < %s::xid8 and {acts}
       and (d.applicant ->> 'email' <> '' or d.applicant ->> 'phone' <> '' or d.applicant ->> 'id_no' <> '')"""
 
 
@@ -38,12 +40,16 @@ def owe_messages() -> int:
         cursor.execute("select pg_snapshot_xmin(pg_current_snapshot())::text")
         until = cursor.fetchone()[0]
         rows: list[tuple[Any, ...]] = []
-        for acts in (COUNTED, OTHER):
-            cursor.execute(_TAIL.format(acts=", ".join(f"'{a}'" for a in acts)), [mark, until])
+        for acts in (_among(COUNTED), _among(OTHER), MOVED):
+            cursor.execute(_TAIL.format(acts=acts), [mark, until])
             rows += cursor.fetchall()
         cursor.execute("update dossiers_reader set tx = %s where name = 'notices'", [until])
     rows.sort(key=lambda row: (row[0], row[1]))
     return notices.tell(_telling(row) for row in rows)
+
+
+def _among(acts: tuple[str, ...]) -> str:
+    return f"e.act in ({', '.join(repr(a) for a in acts)})"
 
 
 @transaction.atomic

@@ -112,6 +112,17 @@ TEMPLATES: dict[str, Template] = {
         "Ho so {code} duoc tinh lai ngay hen theo lich nghi. Hen moi: {due}.",
         by_law=True,
     ),
+    "hand_over": Template(
+        Text("Hồ sơ {code} được chuyển đúng nơi có thẩm quyền", "Dossier {code} moved to the agency that decides"),
+        Text(
+            "Hồ sơ {code} ({procedure}) được chuyển đến {to}, cơ quan có thẩm quyền giải quyết, vì: {reason}. Mã hồ "
+            "sơ, giờ nộp và ngày hẹn không đổi; Ông/Bà không phải nộp lại giấy tờ nào.",
+            "Dossier {code} ({procedure}) was moved to {to}, the agency that decides, because: {reason}. Code, moment "
+            "of filing and date stay; no paper has to be handed in again.",
+        ),
+        "Ho so {code} duoc chuyen den dung co quan giai quyet. Ma va ngay hen khong doi.",
+        by_law=True,
+    ),
     "rehome": Template(
         Text("Hồ sơ {code} có đơn vị giải quyết mới", "Dossier {code} has a new unit"),
         Text(

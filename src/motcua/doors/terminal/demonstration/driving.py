@@ -13,7 +13,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
 from motcua.doors.terminal.demonstration import living
 from motcua.dossiers import queries
-from motcua.dossiers.operations import deliver, intake, resolve, submit
+from motcua.dossiers.operations import bundling, deliver, intake, resolve, submit
 from motcua.dossiers.terms import Applicant, Channel, Paper, PaperReason
 from motcua.kernel.actor import SYSTEM, Actor, Role, citizen
 
@@ -21,6 +21,7 @@ CHANNELS = {"direct": Channel.DIRECT, "online": Channel.ONLINE, "post": Channel.
 #: how many steps are behind a dossier at each stage; None: all of them
 STEPS: dict[str, int | None] = {
     "accepted": 0, "refused": 1, "withdrawn": 1, "taken": 1, "supplement": 2, "with_officer": 2, "extended": 2,
+    "questioned": 2, "handed": 2,
     "appraised": 3, "reviewed": 4, "signed": 5, "finished": None, "returned": None,
 }  # fmt: skip
 
@@ -80,12 +81,28 @@ def _filed(life: dict[str, Any], clock: Clock) -> str:
         "procedure": life["procedure"], "unit": "H14.51.1", "applicant": applicant, "papers": papers, "answers": {},
         "channel": channel, "subject": life.get("subject", ""),
     }  # fmt: skip
+    if "also" in life:
+        return _together(life, said, clock)
     if channel is not Channel.ONLINE:
         return intake.take_in(**said, by=_counter(clock.at), at=clock.at).code
     code = submit.submit(**said, by=citizen(life["name"]), at=clock.at).code
     if life["stage"] != "registered":
         intake.accept(code=code, by=_counter(clock.at), at=clock.tick("3h"))
     return code
+
+
+def _together(life: dict[str, Any], said: dict[str, Any], clock: Clock) -> str:
+    """One declaration for several procedures, taken in at the counter. Returns the first dossier's code."""
+    linked = catalogue.linked(life["procedure"], day_of(clock.at))
+    bundle = linked.only(life["also"]) if linked else None
+    assert bundle is not None, "the ward's file names procedures that are linked"
+    papers = [Paper(p.name, 0, max(p.originals, 1)) for part in bundle.parts for p in part.papers if p.required]
+    parts = bundling.parts_of(bundle, papers=papers, answers={}, competent=None, case=None)
+    done = bundling.file_together(
+        parts=parts, unit=said["unit"], applicant=said["applicant"], channel=said["channel"], accept=True,
+        subject=said["subject"], by=_counter(clock.at), at=clock.at, key=f"trinh-dien-{life['name']}",
+    )  # fmt: skip
+    return done[0].code
 
 
 def _counter(at: datetime) -> Actor:
@@ -136,6 +153,20 @@ def _now(code: str, clock: Clock) -> Actor:
     return turn[0]
 
 
+def _question(code: str, clock: Clock) -> None:
+    """Two divisions are asked; who is slow to answer is seen by name."""
+    resolve.consult(
+        code=code, units=["H14.51.2", "H14.51.3"], question="Người này có hộ kinh doanh, có đất cho thuê không?",
+        within=Amount.parse("1d"), by=_now(code, clock), at=clock.tick(),
+    )  # fmt: skip
+
+
+def _hand_over(code: str, clock: Clock) -> None:
+    """Given to another division, which has not signed for it yet."""
+    why = "Hộ này kinh doanh dịch vụ văn hóa, thuộc phòng Văn hóa - Xã hội"
+    resolve.hand_over(code=code, to="H14.51.4", reason=why, by=_now(code, clock), at=clock.tick())
+
+
 def _withdraw(code: str, clock: Clock) -> None:
     submit.withdraw(code=code, reason="Người nộp xin rút để nộp ở nơi khác", by=_counter(clock.at), at=clock.tick())
 
@@ -146,4 +177,5 @@ def _return(code: str, clock: Clock) -> None:
 
 _ENDINGS = {
     "supplement": _supplement, "extended": _extend, "refused": _refuse, "withdrawn": _withdraw, "returned": _return,
+    "questioned": _question, "handed": _hand_over,
 }  # fmt: skip
