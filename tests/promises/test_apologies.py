@@ -7,6 +7,7 @@ from datetime import date, datetime
 import orjson
 import pytest
 
+from motcua.calendars.terms import Amount
 from motcua.catalogue.terms import SupplementClock
 from motcua.directory import operations as directory
 from motcua.directory.queries import actor_of
@@ -109,6 +110,22 @@ def test_a_late_answer_of_a_consulted_agency_is_named_as_theirs(staff: build.Sta
 
     (letter,) = to_sign({build.unit_id(build.DISTRICT)})
     assert (letter.ground.code, letter.ground.theirs) == ("opinion", True)
+    assert Letter.objects.get().fault_id == build.unit_id(build.COMMUNE)
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_whoever_answered_late_or_never_is_named_when_no_step_of_ours_is_late(
+    staff: build.Staff, code: str, answered: bool
+) -> None:
+    other = build.an_officer("dong", unit=build.COMMUNE)
+    asked = {"units": [build.COMMUNE], "question": "Có tranh chấp không?", "within": Amount.parse("4h")}
+    resolve.consult(code=code, **asked, by=staff.officer, at=on(4, "10:00"))
+    if answered:
+        resolve.answer(code=code, text="Không có", by=other, at=on(6, "10:00"))
+    resolve.complete_step(code=code, by=staff.officer, at=on(9, "8:00"), without="Đã đủ căn cứ")
+
+    apologies.draft(at=on(9))
+
     assert Letter.objects.get().fault_id == build.unit_id(build.COMMUNE)
 
 

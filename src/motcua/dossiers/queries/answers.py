@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -80,6 +81,17 @@ select unit, count(*)::int,
     (select json_object_agg(topic, n) from audit_revision)::text
 from closed group by unit order by sum(days) desc, count(*) desc, unit"""
 
+#: answers that came late, and those that never came
+_SLOWEST = """select distinct on (dossier) dossier, unit from (
+    select e.dossier_id as dossier, (e.data::jsonb -> 'closed' -> 0 ->> 1)::bigint as unit,
+           (e.data::jsonb ->> 'late_days')::int as days
+    from dossiers_event e where e.dossier_id = any($1::bigint[]) and e.act = 'answer'
+    union all
+    select e.dossier_id, (s ->> 'unit')::bigint, (s ->> 'late_days')::int
+    from dossiers_event e cross join lateral jsonb_array_elements(e.data::jsonb -> 'silent') s
+    where e.dossier_id = any($1::bigint[]) and e.act in ('complete_step', 'approve') and e.data like '%"silent":%'
+) x where days > 0 order by dossier, days desc, unit"""
+
 _OVERDUE = """select d.code, t.unit_id, t.question, t.since, t.until,
     (select json_object_agg(topic, n) from audit_revision)::text
 from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
@@ -92,6 +104,11 @@ def answers(actor: Actor, first: datetime, last: datetime, at: datetime) -> list
     visible, allowed = rights.visible(actor)
     rows = ask(numbered(_CLOSED.format(visible=visible)), [first, last, *allowed, at])
     return [Answers(_name(row[0], row[-1]), *row[1:-1]) for row in rows]
+
+
+def slowest(dossiers: Sequence[int]) -> dict[int, int]:
+    """Of each dossier to which an answer came late or not at all, the unit that was the latest, by id. One SQL."""
+    return dict(ask(_SLOWEST, [list(dossiers)]))
 
 
 def overdue(actor: Actor, at: datetime, limit: int = 200) -> list[Overdue]:

@@ -88,8 +88,12 @@ def to_decide(actor: Actor, at: datetime, limit: int = 200) -> list[HandOver]:
 
 
 def _lines(actor: Actor, condition: str, values: list[Any], order: str, limit: int) -> list[HandOver]:
+    """The log is read only for the lines that are shown."""
     visible, allowed = rights.visible(actor)
-    sql = f"select {_LINE} {_FROM} where {condition} and {visible} order by {order} limit %s"
+    sql = f"""with shown as materialized (
+            select t.id from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
+            where {condition} and {visible} order by {order} limit %s)
+        select {_LINE} {_FROM} where t.id in (select id from shown) order by {order}"""
     return [_line(row) for row in ask(numbered(sql), [*values, *allowed, max(0, min(limit, MOST))])]
 
 

@@ -14,6 +14,7 @@ from motcua.calendars.rules import day_of, due_at
 from motcua.calendars.terms import Calendar
 from motcua.dossiers.operations.resolve.tasks import process_of
 from motcua.dossiers.queries import running as dossiers
+from motcua.dossiers.queries.answers import slowest
 from motcua.dossiers.queries.running import Missed, Running
 from motcua.dossiers.rules import apologies as law
 from motcua.dossiers.terms import Held
@@ -36,9 +37,9 @@ def calendars_now() -> CalendarOf:
 
 def first_letters(files: Sequence[Running], at: datetime, calendar_of: CalendarOf) -> Iterator[Letter]:
     """For promises in danger: an apology and another day. A few SQL for every 500."""
-    for file, held in _read(files):
+    for file, held, slow in _read(files):
         calendar = calendar_of(file.unit)
-        blame = drafting.blame(held.tasks, file.unit, at)
+        blame = drafting.blame(held.tasks, file.unit, at, slow)
         yield Letter(
             dossier_id=file.id, number=1, unit_id=file.unit, fault_id=blame.unit, ground=blame.ground,
             due_at=file.due_at, sign_by=law.sign_by(file.since, file.due_at, calendar), drafted_at=at,
@@ -49,9 +50,9 @@ def first_letters(files: Sequence[Running], at: datetime, calendar_of: CalendarO
 
 def second_letters(files: Sequence[Missed], at: datetime, calendar_of: CalendarOf) -> Iterator[Letter]:
     """For new dates missed too: an answer, and for what is still open the day now expected."""
-    for file, held in _read(files):
+    for file, held, slow in _read(files):
         calendar = calendar_of(file.unit)
-        blame = drafting.blame(held.tasks, file.fault or file.unit, at)
+        blame = drafting.blame(held.tasks, file.fault or file.unit, at, slow)
         answer = drafting.drafting_on(day_of(file.missed)).answer
         yield Letter(
             dossier_id=file.id, number=2, unit_id=file.unit, fault_id=blame.unit, ground=blame.ground,
@@ -60,10 +61,12 @@ def second_letters(files: Sequence[Missed], at: datetime, calendar_of: CalendarO
         )  # fmt: skip
 
 
-def _read(files: Sequence[F]) -> Iterator[tuple[F, Held]]:
+def _read(files: Sequence[F]) -> Iterator[tuple[F, Held, int | None]]:
+    """Each with what it stands at, and the agency that was latest with an answer."""
     for some in (files[n : n + MANY] for n in range(0, len(files), MANY)):
-        held = dossiers.held([one.id for one in some])
-        yield from ((one, held[one.id]) for one in some)
+        ids = [one.id for one in some]
+        held, slow = dossiers.held(ids), slowest(ids)
+        yield from ((one, held[one.id], slow.get(one.id)) for one in some)
 
 
 def _new_due(after: datetime, held: Held, at: datetime, calendar: Calendar) -> datetime:

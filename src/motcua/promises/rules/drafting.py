@@ -73,16 +73,19 @@ def endangered(since: datetime, due: datetime, at: datetime, calendar: Calendar)
     return shifted(since, int(working_minutes(since, last, calendar) * rule.share), calendar) <= at
 
 
-def blame(tasks: Iterable[Open], unit: int, at: datetime) -> Blame:
-    """Whose delay it is: of an agency asked that has not answered in time, else of whoever's step is open.
+def blame(tasks: Iterable[Open], unit: int, at: datetime, slow: int | None = None) -> Blame:
+    """Whose delay it is: of an agency asked that has not answered in time, else of whoever's step is past its time,
+    else of the agency that answered latest, else of whoever's step is open.
 
-    unit: the competent one, where no step is open.
+    unit: the competent one, where no step is open. slow: the agency that was latest with an answer, or never gave one.
     """
     by_age = sorted((t for t in tasks if t.until), key=lambda t: t.until or at)
     owing = [t for t in by_age if asks(t.step) and t.until and t.until < at]
     if owing:
         return Blame(owing[0].unit, "opinion")
     steps = [t for t in (*by_age, *tasks) if not asks(t.step)]
+    if slow is not None and not any(t.until and t.until < at for t in steps):
+        return Blame(slow, "opinion")
     return Blame(steps[0].unit if steps else unit, "overload")
 
 

@@ -105,9 +105,10 @@ def decline(
     task = access.own_step(by, pen.hat, held, Act.DECLINE, step)
     passing.must_be_declinable(held, task, limits_on(day_of(task.since)).hand_overs)
     assert task.sender is not None, "what is declined was given by somebody"
-    name = directory.tree(day_of(at), pen.revision("directory")).unit(task.sender).name
-    said: dict[str, Any] = {"closed": [list(task.key)], "to_name": name, "step_name": task.name}
+    tree = directory.tree(day_of(at), pen.revision("directory"))
+    home = tree.unit(tree.living(task.sender) or task.sender)
+    said: dict[str, Any] = {"closed": [list(task.key)], "to_name": home.name, "step_name": task.name}
     if asks(task.step):
         return pen.finish(Act.DECLINE, step=task.step, reason=why, data=said)
-    (back,) = given_back([replace(task, unit=task.sender, sender=None, since=at)], pen, (Act.HAND_OVER,))
+    (back,) = given_back([replace(task, unit=home.id, sender=None, since=at)], pen, (Act.HAND_OVER,))
     return pen.finish(Act.DECLINE, step=task.step, reason=why, data=said | {"opened": [back.told()]})
