@@ -9,6 +9,9 @@ import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
 from hypothesis import settings
 
+from motcua.doors.kit import place
+from motcua.doors.portal.tracking.views import GUESSES
+
 # a slow machine is no broken law; a gate asks the same questions of everybody, a desk looks for new ones
 settings.register_profile("motcua", deadline=None, max_examples=60, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("motcua")
@@ -27,3 +30,11 @@ def _the_log_may_be_emptied_between_tests() -> Iterator[None]:
     patch.setattr(DatabaseOperations, "execute_sql_flush", flush)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def _no_test_remembers_another() -> Iterator[None]:
+    """The unit in the head of a page and failed tries are kept for minutes; tests are faster than that."""
+    place.forget()
+    GUESSES.forget()
+    yield

@@ -29,7 +29,10 @@ def known(start: datetime, calendar: Calendar) -> bool:
 def test_received_later_is_due_no_earlier(
     start: datetime, minutes: int, amount: Amount, calendar: Calendar, mode: Mode, stops: tuple[Pause, ...]
 ) -> None:
+    """Months are of different lengths (28/11 and 30/11 both fall due on 28/2), so that a pause between two starts may
+    turn their order round by those days: of months only the count without a pause is promised to be monotone."""
     later = min(start + minutes * MINUTE, datetime(2026, 12, 31, tzinfo=ZONE))
+    stops = () if amount.unit is Unit.MONTH else stops
     assume(start <= later and calendar.runs.get(start.year) is calendar.runs.get(later.year))
 
     earlier_due = due_or_year(start, amount, calendar, mode, *stops)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,6 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 
-from motcua.doors.kit import place
 from motcua.kernel.actor import Actor
 from tests import build
 from tests.build import MORNING
@@ -22,14 +21,6 @@ CHROMIUM = next((p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") i
 LOUD = (
     "!!! KHÔNG CÓ CHROMIUM: bỏ qua kiểm thử trình duyệt / NO CHROMIUM: browser test skipped (apt-get install chromium)"
 )
-
-
-@pytest.fixture(autouse=True)
-def _each_test_has_its_own_site() -> Iterator[None]:
-    """The unit in the head of the page is kept for a minute; tests are faster than that."""
-    place.forget()
-    yield
-    place.forget()
 
 
 @pytest.fixture

@@ -49,6 +49,23 @@ class Route:
         return "/" + _ARGUMENT.sub(fill, self.pattern)
 
 
+#: what fills arguments that name nobody's dossier. A new argument needs a line here, or the two walks say so
+COMMON = {
+    "number": "1", "step": "nhan", "seq": "2", "message": "1", "template": "accept", "channel": "sms", "letter": "1",
+    "slug": "nguoi-nop", "key": "3f2b8c1e-5d7a-4f60-9b8c-7d6e5f4a3b2c", "draft": "3f2b8c1e5d7a4f609b8c7d6e5f4a3b2c",
+    "secret": "00000000",
+}  # fmt: skip
+
+
+def fillers(*, code: str, procedure: str, unit: str, username: str, post: int, **own: str) -> dict[str, str]:
+    """What fills the arguments of every address, for this dossier, procedure, unit and person."""
+    return COMMON | {
+        "desk code": code, "office code": code, "portal code": code, "console code": unit,
+        "office:process code": procedure, "office:move code": procedure, "site code": procedure,
+        "console:procedure code": procedure, "procedure": procedure, "username": username, "post_id": str(post),
+    } | own  # fmt: skip
+
+
 def routes() -> list[Route]:
     """Every address in config.urls."""
     return list(_walk(get_resolver().url_patterns, "", ""))

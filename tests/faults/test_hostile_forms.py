@@ -23,7 +23,7 @@ from tests import build
 from tests.doors.conftest import Clock
 from tests.doors.conftest import clock as clock
 from tests.doors.pictures import a_png
-from tests.doors.routes import Route, routes
+from tests.doors.routes import Route, fillers, routes
 
 pytestmark = pytest.mark.django_db
 HTML = "<script>alert(1)</script><b>Đậm</b> & \"'`{{7*7}}{% x %}"
@@ -74,15 +74,11 @@ def world(clock: Clock, settings: Any, tmp_path: Any) -> World:
     waiting = build.a_submitted_dossier()
     clients = {"anonymous": _browser(None)} | {name: _browser(actor) for name, actor in people.items()}
     drafted = clients["anonymous"].post(f"/nop/{build.PROCEDURE}/").headers["Location"].split("/")[3]
-    fillers = {
-        "desk code": done.code, "desk:accept code": waiting.code, "desk:refuse code": waiting.code,
-        "desk:request_supplement code": waiting.code, "office code": done.code, "portal code": done.code,
-        "site code": build.PROCEDURE, "console code": build.DISTRICT, "console:procedure code": build.PROCEDURE,
-        "seq": "2", "key": "3f2b8c1e-5d7a-4f60-9b8c-7d6e5f4a3b2c", "secret": done.secret or "", "draft": drafted,
-        "procedure": build.PROCEDURE, "slug": "nguoi-nop", "post_id": str(staff.counter.hats[0].post),
-        "username": "hoa",
-    }  # fmt: skip
-    return World(clients, fillers, (done.code, waiting.code))
+    filled = fillers(
+        code=done.code, procedure=build.PROCEDURE, unit=build.DISTRICT, username="hoa",
+        post=staff.counter.hats[0].post, secret=done.secret or "", draft=drafted,
+    ) | {f"desk:{name} code": waiting.code for name in ("accept", "refuse", "request_supplement")}  # fmt: skip
+    return World(clients, filled, (done.code, waiting.code))
 
 
 def _browser(actor: Actor | None) -> Client:

@@ -39,6 +39,11 @@ class Guesses:
         with self._lock:
             self._recent(address, at).append(at)
 
+    def forget(self) -> None:
+        """As if nobody had tried."""
+        with self._lock:
+            self._failed.clear()
+
     def _recent(self, address: str, at: datetime) -> deque[datetime]:
         failed = self._failed.setdefault(address, deque(maxlen=self._tries))
         self._failed.move_to_end(address)

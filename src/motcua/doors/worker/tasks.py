@@ -1,4 +1,7 @@
-"""What the clock does, and when. Jobs are idempotent by the state of their rows; a missed beat is made up for."""
+"""What the clock does, and when. Jobs are idempotent by the state of their rows; a missed beat is made up for.
+
+Hours are UTC, seven behind Việt Nam: 19:30 is half past two at night.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +71,7 @@ def forecast(timestamp: int) -> None:
     mornings.owe_mornings(at=timezone.now())
 
 
-@app.periodic(cron="15 20 * * *")  # UTC: a quarter past three at night
+@app.periodic(cron="15 20 * * *")
 @app.task(name="histories", queueing_lock="histories")
 def histories(timestamp: int) -> None:
     """At night: what finished dossiers tell is gathered anew, and forecasts are put to the test."""
@@ -119,7 +122,7 @@ def silence_broken(timestamp: int) -> None:
     silence.sweep(at=timezone.now())
 
 
-@app.periodic(cron="30 2 * * *")
+@app.periodic(cron="30 19 * * *")
 @app.task(name="nightly", queueing_lock="nightly")
 def nightly(timestamp: int) -> None:
     """At night: every dossier and every sum must equal the log; a difference is an alarm for the administrators."""
@@ -131,7 +134,7 @@ def _differs(place: str, _: str) -> None:
     LOG.error("Khác nhật ký / differs from the log: %s", place)
 
 
-@app.periodic(cron="45 2 * * *")
+@app.periodic(cron="45 19 * * *")
 @app.task(name="forget", queueing_lock="forget")
 def forget(timestamp: int) -> None:
     """At night: drafts nobody sent in time and sign-ins long over are forgotten, with what was typed and handed in."""

@@ -2,7 +2,7 @@
 
 What is approved is the rule: which units follow which, and who receives the dossiers of those that end into several.
 It is rehearsed by doing it, in a transaction that is rolled back, on the data as they are; on its day it is done in one
-switch, with whatever dossiers are then open (decision 13).
+switch, with whatever dossiers are then open (decision 14).
 """
 
 from __future__ import annotations
