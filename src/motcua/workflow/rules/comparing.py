@@ -12,6 +12,7 @@ from motcua.workflow.rules.words import place, role, spoken
 from motcua.workflow.terms import END, FINISH, Definition, Outcome, Step
 
 NOTHING = Text("(trống)", "(empty)")
+UNSAID = Text("(không nêu)", "(not told)")
 YES, NO = Text("có", "yes"), Text("không", "no")
 JOINS = {"all": Text("chờ đủ mọi nhánh", "waits for all"), "any": Text("một nhánh xong là đủ", "any one is enough")}
 
@@ -65,7 +66,7 @@ def _particulars(old: Step, new: Step, was: Definition, now: Definition) -> tupl
     told = ((what, tell(old, was), tell(new, now)) for what, tell in _TOLD)
     found = [Changed(what, before, after) for what, before, after in told if before != after]
     if not found and old != new:
-        found = [Changed(Text("chi tiết khác", "other details"), Text("bản cũ", "before"), Text("bản mới", "after"))]
+        found = [Changed(Text("chi tiết khác", "other details"), UNSAID, UNSAID)]  # what no word above tells apart
     return tuple(found)
 
 
