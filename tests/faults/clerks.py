@@ -1,4 +1,4 @@
-"""People at counters who do not give up: a page that breaks is sent again, with the key it had, until a slip shows."""
+"""People at counters who do not give up: a form that breaks is sent again, with the key it had, until a slip shows."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from tests.faults.world import CLERKS, PASSWORD
 
@@ -18,6 +19,10 @@ KEY = re.compile(r'name="key" value="([^"]+)"')
 CODE = re.compile(r'dk-big mc-code">([^<]+)<')
 #: how long somebody waits before trying again, and when they lose heart
 PAUSE, PATIENCE = 0.25, 60.0
+#: where the slip of a dossier just taken in stands
+ONWARD = re.compile(r"^/quay/([^/]+)/$")
+#: one person in so many is taken in on a freshly opened page, and their slip looked at; so is everybody after a fault
+LOOKED_AT = 8
 PAPERS = {f"paper-{n}{name}": value for n in (1, 2) for name, value in (("", "1"), ("-count", "1"), ("-kind", "0"))}
 
 
@@ -72,7 +77,7 @@ class Clerk(threading.Thread):
     def __init__(self, port: int, name: str, cookies: dict[str, str], queue: list[int], shown: Shown) -> None:
         super().__init__(daemon=True)
         self.browser, self.queue, self.shown = Browser(port, dict(cookies)), queue, shown
-        self.procedure = CLERKS[name][1]
+        self.procedure, self.token = CLERKS[name][1], ""
 
     def run(self) -> None:
         """The day's work."""
@@ -85,27 +90,36 @@ class Clerk(threading.Thread):
             self._take_in(person)
 
     def _take_in(self, person: int) -> None:
-        page = self._patiently(lambda: self._page("GET", "/quay/"))
-        if page is None:
+        key = self._patiently(lambda: self._opened(fresh=person % LOOKED_AT == 0))
+        if key is None:
             return
-        key = KEY.findall(page)[0]
         form = {
-            "csrfmiddlewaretoken": TOKEN.findall(page)[0], "key": key, "do": "take-in", "procedure": self.procedure,
+            "csrfmiddlewaretoken": self.token, "key": key, "do": "take-in", "procedure": self.procedure,
             "id_no": f"0011900{person:05d}", "name": f"Nguyễn Thị Thử {person}", "address": "Bản Thử",
             "phone": f"09000{person:05d}", "channel": "1", "delivery": "counter", **PAPERS,
         }  # fmt: skip
-        slip = self._patiently(lambda: self._filed(form))
+        code = self._patiently(lambda: self._filed(form, look=person % LOOKED_AT == 0))
         with self.shown.lock:
-            if slip is None:
+            if code is None:
                 self.shown.given_up.append(key)
             else:
-                self.shown.codes[key] = CODE.findall(slip)[0]
+                self.shown.codes[key] = code
 
-    def _filed(self, form: dict[str, str]) -> str:
+    def _opened(self, *, fresh: bool) -> str:
+        """The key of the next form: as the counter's page drew it, or drawn as that page does."""
+        if self.token and not fresh:
+            return uuid4().hex
+        page = self._page("GET", "/quay/")
+        self.token = TOKEN.findall(page)[0]
+        return str(KEY.findall(page)[0])
+
+    def _filed(self, form: dict[str, str], *, look: bool) -> str:
+        """The code the clerk is sent on to; look: as the page with the slip says it."""
         status, onward, page = self.browser.ask("POST", "/quay/", **form)
-        if status != 302:
+        found = ONWARD.match(onward)
+        if status != 302 or found is None:
             raise OSError(f"{status}: {page}" if status < 500 else str(status))
-        return self._page("GET", onward)
+        return str(CODE.findall(self._page("GET", onward))[0]) if look else found[1]
 
     def _page(self, method: str, path: str) -> str:
         status, _, page = self.browser.ask(method, path)
