@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
@@ -16,6 +17,13 @@ from motcua.kernel.refused import Refused
 def file(key: UUID | str) -> FileView:
     """What is known of the file; Refused when there is none."""
     return view(_row(key))
+
+
+def kinds(keys: Iterable[str]) -> dict[str, Kind]:
+    """What the bytes of these files are, by key; keys of no file are left out. One SQL."""
+    wanted = [UUID(key) for key in keys]
+    found = File.objects.filter(key__in=wanted).values_list("key", "kind") if wanted else ()
+    return {str(key): Kind(kind) for key, kind in found}
 
 
 def content(key: UUID | str) -> bytes:

@@ -1,0 +1,109 @@
+"""The sheets of a file and the one that is open: a PDF or a picture is read in place, nothing has to be downloaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from motcua.documents import queries as documents
+from motcua.documents.terms import Kind
+from motcua.doors.desk.file import view
+from motcua.doors.kit import formats
+from motcua.dossiers.queries import Page
+from motcua.kernel.text import Text
+
+#: how a browser shows a kind in place; the others it can only hand over
+PICTURES = frozenset({Kind.JPEG, Kind.PNG})
+#: what people call the forms
+FORMS = {
+    "RECEIPT": Text("Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "Receipt and appointment"),
+    "SUPPLEMENT_REQUEST": Text("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", "Supplement request"),
+    "REFUSAL": Text("Phiếu từ chối tiếp nhận giải quyết hồ sơ", "Refusal"),
+    "APOLOGY_EXTENSION": Text("Phiếu xin lỗi và hẹn lại ngày trả kết quả", "Apology with a new date"),
+    "STOP_NOTICE": Text("Thông báo dừng giải quyết hồ sơ", "Stop notice"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One paper of the file. id: what the address calls it; how: pdf, picture, file; "" for paper only."""
+
+    id: str
+    name: Text
+    note: Text
+    address: str = ""
+    how: str = ""
+    open: bool = False
+
+    @property
+    def shown(self) -> bool:
+        """A browser shows it in place."""
+        return self.how in {"pdf", "picture"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Every sheet, and the one that is open."""
+
+    papers: tuple[Sheet, ...]
+    results: tuple[Sheet, ...]
+    forms: tuple[Sheet, ...]
+
+    @property
+    def open(self) -> Sheet | None:
+        """The one the reader looks at."""
+        return next((one for one in (*self.papers, *self.results, *self.forms) if one.open), None)
+
+
+def shelf(page: Page, chosen: str) -> Shelf:
+    """What was handed in, what came of it, what went out. chosen: the id of a sheet to open. One SQL."""
+    kinds = documents.kinds(view.files(page))
+    return Shelf(_papers(page, kinds, chosen), _results(page, kinds, chosen), _forms(page, chosen))
+
+
+def _papers(page: Page, kinds: dict[str, Kind], chosen: str) -> tuple[Sheet, ...]:
+    lines = view.papers(page)
+    notes = [Text(f"{one.count} {one.kind.vi}", f"{one.count} {one.kind.en}") for one in lines]
+    found = zip(lines, notes, strict=True)
+    return tuple(_file(page, one.file, Text(one.name, one.name), note, kinds, chosen) for one, note in found)
+
+
+def _results(page: Page, kinds: dict[str, Kind], chosen: str) -> tuple[Sheet, ...]:
+    return tuple(
+        _file(page, one.file, Text(one.name or "Kết quả", one.name or "Result"), _signed(one.number), kinds, chosen)
+        for one in page.results
+    )
+
+
+def _signed(number: str) -> Text:
+    return Text(f"số {number}", f"no. {number}") if number else Text("", "")
+
+
+def _file(page: Page, key: str, name: Text, note: Text, kinds: dict[str, Kind], chosen: str) -> Sheet:
+    if key not in kinds:
+        return Sheet(key, name, note)
+    address = reverse("desk:file", args=[page.code, key])
+    return Sheet(key, name, note, address, _how(kinds[key]), key == chosen)
+
+
+def _how(kind: Kind) -> str:
+    if kind is Kind.PDF:
+        return "pdf"
+    return "picture" if kind in PICTURES else "file"
+
+
+def _forms(page: Page, chosen: str) -> tuple[Sheet, ...]:
+    """Forms that went out, drawn anew from the log, and the control slip once there is one."""
+    found = [
+        Sheet(
+            f"phieu-{one.seq}", FORMS[one.form], Text(*(f"{one.form_no} · {formats.moment(one.at)}".lstrip(" ·"),) * 2),
+            reverse("desk:slip", args=[page.code, one.seq]), "pdf", f"phieu-{one.seq}" == chosen,
+        )
+        for one in page.forms
+    ]  # fmt: skip
+    if page.accepted_at:
+        name = Text("Phiếu kiểm soát quá trình giải quyết hồ sơ", "Control slip")
+        address = reverse("desk:control_slip", args=[page.code])
+        found.append(Sheet("kiem-soat", name, Text("", ""), address, "pdf", chosen == "kiem-soat"))
+    return tuple(found)
