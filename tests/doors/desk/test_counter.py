@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from motcua.audit.models import Reading
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.terms import Paper as Asked
 from motcua.catalogue.terms import PaperKind
@@ -164,3 +165,27 @@ def test_what_is_only_shown_is_not_left_at_the_counter() -> None:
     asked = (Asked(name="Tờ khai", originals=1), Asked(name="Căn cước", kind=PaperKind.SHOW, originals=1))
     found = papers.rows(asked, {"paper-1": "1", "paper-2": "1"})
     assert [p.name for p in papers.handed_in(found)] == ["Tờ khai"]
+
+
+def test_what_an_earlier_dossier_knows_is_filled_in_with_its_source_and_the_reading_is_traced(
+    staff: build.Staff, at_desk: Sit
+) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    page = at_desk(staff.counter).post("/quay/", {"id_no": "001190000001", "do": "look"}).content.decode()
+    assert 'value="Nguyễn Thị Thử"' in page and 'value="0900000001"' in page
+    assert f"hồ sơ {code} ngày 04/03/2026" in page
+    assert [(r.subject, r.what) for r in Reading.objects.all()] == [(code, "search")]
+
+
+def test_what_came_from_somebody_elses_dossier_goes_with_their_number(staff: build.Staff, at_desk: Sit) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    typed = {"id_no": "001190000099", "name": "Nguyễn Thị Thử", "phone": "0900000001", "address": "Bản Khác"}
+    page = at_desk(staff.counter).post("/quay/", typed | {"earlier": code, "do": "look"}).content.decode()
+    assert 'value="0900000001"' not in page and 'value="Nguyễn Thị Thử"' not in page
+    assert 'value="Bản Khác"' in page
+
+
+def test_words_typed_so_far_suggest_procedures_and_choose_none(staff: build.Staff, at_desk: Sit) -> None:
+    part = at_desk(staff.counter).post("/quay/", {"query": "giay thu", "do": "suggest"}).content.decode()
+    assert part.lstrip().startswith('<div id="hits"') and build.PROCEDURE in part
+    assert "<html" not in part

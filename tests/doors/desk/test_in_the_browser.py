@@ -3,98 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from motcua.dossiers import queries
-from motcua.kernel.actor import SYSTEM, Actor
+from motcua.kernel.actor import SYSTEM
 from tests import build
-from tests.doors.conftest import Clock
 from tests.doors.pictures import a_png
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CODE = "H52.30.0-260304-0001"
 Desk = Callable[..., Page]
-
-
-@pytest.fixture
-def people(clock: Clock, transactional_db: None) -> build.Staff:
-    build.a_district()
-    return build.Staff()
-
-
-@pytest.fixture
-def desk(browser: Browser, live_server: Any) -> Iterator[Desk]:
-    """A signed-in person's browser."""
-    contexts = []
-
-    def sit(actor: Actor, width: int = 1366, height: int = 768) -> Page:
-        client = Client()
-        client.force_login(get_user_model().objects.get(pk=actor.person))
-        context = browser.new_context(viewport={"width": width, "height": height}, base_url=live_server.url)
-        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
-        contexts.append(context)
-        return context.new_page()
-
-    yield sit
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def judged() -> Callable[[Page], None]:
-    """Call it on a page: axe finds nothing wrong, and nothing is wider than the screen."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    axe = Axe()
-
-    def judge(page: Page) -> None:
-        found = axe.run(page)
-        assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{page.url} scrolls sideways by {wide} px"
-
-    return judge
-
-
-def test_a_clerk_takes_a_file_with_keys_alone(people: build.Staff, desk: Desk) -> None:
-    build.a_procedure("1.999004", name="Cấp lại giấy thử đã mất")
-    page = desk(people.counter)
-    page.goto("/quay/")
-    expect(page.locator("#id_no")).to_be_focused()
-    page.keyboard.type("001190000001||Nguyễn Thị Thử|01011990|Nữ|Bản Thử, xã Thử|01012022")
-    page.keyboard.press("Enter")
-    expect(page.locator("#query")).to_be_focused()
-    expect(page.locator("#name")).to_have_value("Nguyễn Thị Thử")
-    page.keyboard.type("cấp giấy thử")
-    page.keyboard.press("Escape")
-    page.keyboard.press("F2")
-    expect(page.locator("#query")).to_have_value("cấp giấy thử")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Chọn thủ tục")).to_be_visible()
-    expect(page.get_by_role("button", name=build.PROCEDURE)).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.locator("#paper-1")).to_be_focused()
-    page.keyboard.press("Space")
-    for _ in range(3):
-        page.keyboard.press("Tab")
-    expect(page.locator("#paper-2")).to_be_focused()
-    page.keyboard.press("Space")
-    page.keyboard.press("Tab")
-    page.keyboard.type("2")
-    expect(page.get_by_text("17:30 ngày 10/03/2026 (thứ Ba)").first).to_be_visible()
-    page.keyboard.press("F8")
-    expect(page.locator(".dk-big")).to_have_text(CODE)
-    expect(page.get_by_role("link", name="Mở giấy hẹn")).to_be_focused()
-    slip = page.request.get(f"/ho-so/{CODE}/phieu/2.pdf")
-    assert slip.body().startswith(b"%PDF")
-    page.keyboard.press("F8")
-    expect(page.locator("#id_no")).to_be_focused()
 
 
 def test_a_whole_life(people: build.Staff, desk: Desk, judged: Callable[[Page], None]) -> None:

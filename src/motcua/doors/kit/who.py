@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol, cast
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
@@ -57,8 +57,15 @@ def turned_away(request: Request, allowed: frozenset[Role | str]) -> HttpRespons
 
 
 def _sign_in(request: Request) -> HttpResponse:
-    back = request.get_full_path() if request.method == "GET" and not request.htmx else "/"
-    address = f"{settings.LOGIN_URL}?tiep={quote(back, safe='/')}"
+    address = f"{settings.LOGIN_URL}?tiep={quote(_back(request), safe='/')}"
     if request.htmx:  # a fragment cannot show the whole sign-in page: the browser must go there
         return HttpResponse(headers={"HX-Redirect": address})
     return HttpResponseRedirect(address)
+
+
+def _back(request: Request) -> str:
+    """The page to return to: the one asked for, or the one on which something was pressed."""
+    if request.method == "GET" and not request.htmx:
+        return request.get_full_path()
+    came = urlsplit(request.headers.get("Referer", ""))
+    return came.path if came.netloc == request.get_host() and came.path else "/"

@@ -15,6 +15,7 @@ from motcua.calendars.terms import Calendar
 from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
 from motcua.dossiers import rules
+from motcua.dossiers.queries.finding import matching
 from motcua.dossiers.record import ask, numbered
 from motcua.dossiers.rules import clock, rights
 from motcua.dossiers.terms import STATE_NAMES, Act, Channel, State, Verdict
@@ -191,9 +192,8 @@ def search(actor: Actor, text: str, limit: int = 20) -> list[Row]:
     if not words:
         return []
     exact = text.strip().upper()
-    condition = "(d.code = %s or to_tsvector('simple', d.words) @@ to_tsquery('simple', %s))"
-    query = " & ".join(f"{w}:*" for w in words)
-    return _dossiers(actor, condition, [exact, query], "d.submitted_at desc, d.id desc", limit)
+    found, values = matching(actor, words)
+    return _dossiers(actor, f"(d.code = %s or {found})", [exact, *values], "d.submitted_at desc, d.id desc", limit)
 
 
 def _counters(actor: Actor) -> list[int]:

@@ -83,8 +83,14 @@ def _missing(names: Sequence[str]) -> Text:
     )
 
 
-def focus(typed: Typed, errors: Errors, chosen: bool) -> dict[str, str]:
-    """The next thing missing: where the hands go. At most one name, mapped to "1"."""
-    order = [("id_no", not typed.id_no), ("name", not typed.name), ("query", not chosen), ("papers", True)]
-    first = next(name for name, missing in order if missing)
-    return {} if errors else {first: "1"}
+def focus(typed: Typed, rows: Sequence[Row], *, chosen: bool, promised: bool) -> dict[str, str]:
+    """The next thing missing: where the hands go. One name, mapped to "1"; a paper's is mapped to its place."""
+    for name in ("id_no", "name", "address"):
+        if not getattr(typed, name):
+            return {name: "1"}
+    if not chosen:
+        return {"query": "1"}
+    if not promised:
+        return {"competent": "1"}
+    lacking = next((row for row in rows if row.missing), None)
+    return {"paper": str(lacking.n)} if lacking else {"accept": "1"}

@@ -10,6 +10,7 @@ from motcua.calendars.rules import day_of
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import BundleView, LinkedView, VersionView
 from motcua.doors.desk.counter import agencies, checking, papers, preview
+from motcua.doors.desk.counter.known import Person
 from motcua.doors.desk.counter.papers import Row
 from motcua.doors.desk.counter.seat import Seat
 from motcua.doors.desk.counter.typed import Typed
@@ -25,9 +26,10 @@ MOST_COUNTED = 100
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What lies on the counter: the form, the procedure it is about, and its papers."""
+    """What lies on the counter: the person, the procedure it is about, and its papers."""
 
     typed: Typed
+    person: Person
     version: VersionView | None
     rows: tuple[Row, ...]
     hits: tuple[catalogue.Hit, ...]
@@ -37,20 +39,26 @@ class Table:
     chosen: BundleView | None = None
 
 
-def lay(request: Request, typed: Typed, post: Mapping[str, str]) -> Table:
+def lay(request: Request, person: Person, post: Mapping[str, str]) -> Table:
     """Look up the procedure picked, or search for the words typed; one hit alone is picked at once."""
+    typed = person.typed
     hits: tuple[catalogue.Hit, ...] = ()
     if not typed.procedure and typed.query:
-        hits = tuple(catalogue.find(typed.query, MOST_HITS))
+        hits = found(typed.query)
         if len(hits) == 1 and not hits[0].weak:
             typed, hits = replace(typed, procedure=hits[0].code), ()
     version, refused = _version(request, typed)
     if version is None:
-        return Table(replace(typed, procedure=""), None, (), hits, refused)
+        return Table(replace(typed, procedure=""), person, None, (), hits, refused)
     linked = catalogue.linked(version.procedure_code, day_of(request.now))
     chosen = linked.only(typed.linked) if linked else None
     asked = chosen.together.papers if chosen else version.papers
-    return Table(replace(typed, query=""), version, papers.rows(asked, post), (), None, linked, chosen)
+    return Table(replace(typed, query=""), person, version, papers.rows(asked, post), (), None, linked, chosen)
+
+
+def found(words: str) -> tuple[catalogue.Hit, ...]:
+    """Procedures by code, name or folk word, best first."""
+    return tuple(catalogue.find(words, MOST_HITS))
 
 
 def _version(request: Request, typed: Typed) -> tuple[VersionView | None, Text | None]:
@@ -65,19 +73,31 @@ def _version(request: Request, typed: Typed) -> tuple[VersionView | None, Text |
 def shown(request: Request, seat: Seat, table: Table, errors: checking.Errors) -> dict[str, Any]:
     """The template's context."""
     language = request.reader.language
+    person = table.person
     promise, refused = _preview(request, seat, table)
     counted = len(queries.to_accept(request.actor, MOST_COUNTED)) if request.method == "GET" else None
     return {
         "typed": table.typed, "version": table.version, "cases": table.version.cases if table.version else (),
         "rows": table.rows, "kinds": papers.KINDS, "hits": table.hits, "preview": promise, "seat": seat,
         "refused": table.refused or refused, "errors": {name: words.to(language) for name, words in errors.items()},
-        "focus": {} if _sure(table) else checking.focus(table.typed, errors, table.version is not None),
+        "focus": {} if errors else _focus(table, promise is not None),
+        "marks": {name: source.to(language) for name, source in person.marks.items()},
+        "people": person.people, "said": person.said,
         "agencies": agencies.choice(request, seat, table.version, table.typed), "waiting_count": counted,
         "linked": [(part, part.version.procedure_code in table.typed.linked) for part in _others(table)],
         "counters": agencies.counters(request, seat),
         "wishes": told.options(language),
         "nothing": bool(table.typed.query and table.version is None and not _sure(table)),
     }  # fmt: skip
+
+
+def _focus(table: Table, promised: bool) -> dict[str, str]:
+    """Where the hands go: to the people or procedures to choose from, else to the next thing missing."""
+    if table.person.people:
+        return {"people": "1"}
+    if _sure(table):
+        return {"hits": "1"}
+    return checking.focus(table.typed, table.rows, chosen=table.version is not None, promised=promised)
 
 
 def _others(table: Table) -> tuple[LinkedView, ...]:

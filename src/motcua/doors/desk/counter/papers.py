@@ -35,6 +35,11 @@ class Row:
     instead: str
 
     @property
+    def place(self) -> str:
+        """n as it stands in the names of its fields."""
+        return str(self.n)
+
+    @property
     def missing(self) -> bool:
         """Asked for in every case, and not here."""
         return self.needed and not self.have

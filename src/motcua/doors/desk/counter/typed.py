@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from uuid import uuid4
 
-from motcua.doors.desk.counter import card
 from motcua.dossiers.terms import Applicant
 from motcua.notices.terms import Wish
 
@@ -43,6 +42,9 @@ class Typed:
     return_at: str = ""
     #: codes of the linked procedures done with this one, with a blank between
     also: str = ""
+    #: the line of the card that was scanned, and the code of the dossier a person was taken over from
+    card: str = ""
+    earlier: str = ""
 
     @property
     def linked(self) -> tuple[str, ...]:
@@ -64,15 +66,11 @@ class Typed:
 
 
 def read(post: Mapping[str, str]) -> Typed:
-    """The form as sent: ends trimmed, a scanned identity card spread over its fields, a key given when it has none."""
+    """The form as sent: ends trimmed, blanks taken out of numbers, a key given when it has none."""
     names = [f.name for f in fields(Typed)]
     typed = Typed(**{name: " ".join(post.get(name, getattr(Typed(), name)).split()) for name in names})
     ticked = [name.removeprefix("also-") for name in post if name.startswith("also-")]
-    typed = replace(typed, also=" ".join(ticked))
-    scanned = card.read(typed.id_no)
-    if scanned:
-        typed = replace(typed, id_no=scanned.number, name=scanned.name, address=scanned.address)
-    return replace(typed, id_no=_number(typed.id_no), key=typed.key or uuid4().hex)
+    return replace(typed, also=" ".join(ticked), id_no=_number(typed.id_no), key=typed.key or uuid4().hex)
 
 
 def _number(typed: str) -> str:

@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.catalogue.queries import BundleView
-from motcua.doors.desk.counter import checking, page, papers, preview, typed
+from motcua.doors.desk.counter import checking, known, page, papers, preview, typed
 from motcua.doors.desk.counter.page import Table
 from motcua.doors.desk.counter.seat import Seat, seat
+from motcua.doors.desk.counter.typed import Typed
 from motcua.doors.kit import told
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
@@ -30,15 +31,25 @@ TURNED = {"supplement": "desk:request_supplement", "refuse": "desk:refuse"}
 @who(Role.COUNTER)
 def counter(request: Request) -> HttpResponse:
     """The form; on POST searched, previewed, accepted or registered, by the button pressed."""
-    form = typed.read(request.POST)
+    form, wanted = typed.read(request.POST), request.POST.get("do", "")
     form = replace(form, procedure=request.POST.get("pick", form.procedure))
-    if form.query and request.POST.get("do") == "look":
+    if form.query and wanted == "look":
         form = replace(form, procedure="")
-    here, table = seat(request, form.unit), page.lay(request, form, request.POST)
-    wanted = request.POST.get("do", "")
+    if wanted == "suggest":
+        return _suggest(request, form)
+    person = known.fill(request, form, request.POST.get("person", ""))
+    here, table = seat(request, form.unit), page.lay(request, person, request.POST)
+    if person.unreadable:
+        return _show(request, here, table, {"id_no": person.unreadable}, status=422)
     if wanted == "take-in" or wanted in TURNED:
         return _file(request, here, table, wanted)
     return _show(request, here, table, {})
+
+
+def _suggest(request: Request, form: Typed) -> HttpResponse:
+    """Procedures for the words typed so far; nothing is chosen yet."""
+    hits = page.found(form.query) if form.query else ()
+    return render(request, "desk/counter/_hits.html", {"hits": [hit for hit in hits if not hit.weak]})
 
 
 def _file(request: Request, here: Seat, table: Table, wanted: str) -> HttpResponse:

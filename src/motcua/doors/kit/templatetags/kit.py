@@ -204,19 +204,22 @@ def field(
     hint: str = "",
     kind: str = "text",
     required: bool = True,
+    mark: str | None = None,
     **attributes: str,
 ) -> dict[str, Any]:
     """A labelled input with hint and error; `kind`: text, tel, email, date, number, password, textarea.
 
+    mark: where the value came from, when nobody typed it here.
     Further keywords become attributes: autocomplete, inputmode, width (characters), rows.
     """
     width = attributes.pop("width", "")
     rows = attributes.pop("rows", "4")
-    extra = {k.replace("_", "-"): v for k, v in attributes.items() if v != ""}
-    described = " ".join(x for x in (hint and f"{name}-hint", error and f"{name}-error") if x)
+    extra = {k.replace("_", "-"): v for k, v in attributes.items() if v not in {"", None}}
+    parts = {"hint": hint, "error": error, "mark": mark}
+    described = " ".join(f"{name}-{part}" for part, said in parts.items() if said)
     return {
         "name": name, "label": label, "value": value, "error": error, "hint": hint, "kind": kind,
-        "required": required, "width": width, "rows": rows, "extra": extra, "described": described,
+        "required": required, "mark": mark, "width": width, "rows": rows, "extra": extra, "described": described,
     }  # fmt: skip
 
 

@@ -1,0 +1,106 @@
+// The counter works without this. With it: Space, digits and letters mark papers, the focus moves on by itself, a list is
+// chosen from by number, the slip prints, and what is typed outlives an expired session.
+"use strict";
+(() => {
+  const KEPT = "motcua-counter:";
+  const counter = () => document.getElementById("counter");
+  const plain = (e) => !(e.ctrlKey || e.metaKey || e.altKey || e.isComposing);
+
+  const papers = () => [...document.querySelectorAll("[data-paper]")];
+  const row = (box) => ({ box, count: document.getElementById(box.id + "-count"), kind: document.getElementById(box.id + "-kind") });
+  const accept = () => document.querySelector("[data-accept]");
+  const onward = (from) => {
+    const all = papers(), at = all.indexOf(from);
+    const next = [...all.slice(at + 1), ...all.slice(0, at)].find((box) => !box.checked && "needed" in box.dataset);
+    const target = next || accept();
+    if (target) { target.focus(); target.scrollIntoView({ block: "nearest" }); }
+  };
+  const KINDS = { c: "0", s: "1", d: "2" };
+  let digits = "";
+  const onPaper = (e, box) => {
+    const { count, kind } = row(box), all = papers(), at = all.indexOf(box);
+    if (/^[0-9]$/.test(e.key)) {
+      digits = (digits + e.key).slice(-2).replace(/^0/, "");
+      if (digits) { count.value = digits; box.checked = true; }
+    } else if (e.key in KINDS) { kind.value = KINDS[e.key]; box.checked = true; }
+    else if (e.key === "ArrowDown" || e.key === "ArrowUp") (all[at + (e.key === "ArrowDown" ? 1 : -1)] || box).focus();
+    else if (e.key === " ") { box.checked = !box.checked; if (box.checked) onward(box); }
+    else if (e.key === "Enter") onward(box);
+    else return;
+    e.preventDefault();
+    keep();
+  };
+  document.addEventListener("focusin", () => { digits = ""; });
+  document.addEventListener("keydown", (e) => {
+    if (!plain(e) || !counter()) return;
+    if (e.target.matches("[data-paper]")) { onPaper(e, e.target); return; }
+    const list = e.target.closest("[data-hits]");
+    if (list && /^[1-9]$/.test(e.key)) {
+      const chosen = list.querySelectorAll("button")[e.key - 1];
+      if (chosen) { e.preventDefault(); chosen.click(); }
+    }
+    if (e.key === "ArrowDown" && e.target.id === "query") {
+      const first = document.querySelector("#hits button");
+      if (first) { e.preventDefault(); first.focus(); }
+    }
+    if (e.key === "Enter" && e.target.closest("[data-slip]") && e.target.matches("input, select")) {
+      e.preventDefault();
+      accept().click();
+    }
+  });
+
+  // the eyes are on the paper: after an error the hands stand in the field, and the summary is spoken (role=alert)
+  const toField = () => {
+    const field = counter() && (counter().querySelector("[aria-invalid]") || (document.getElementById("papers-error") && papers().find((box) => !box.checked)));
+    if (field) field.focus();
+  };
+
+  // one press, one dossier: the second is held back here, and the key of the form would find it below anyway
+  document.addEventListener("submit", (e) => {
+    if (!e.target.matches("[data-keep]")) return;
+    if (e.target.dataset.sent) e.preventDefault();
+    e.target.dataset.sent = "1";
+  });
+  window.addEventListener("pageshow", () => { const form = document.querySelector("[data-keep]"); if (form) delete form.dataset.sent; });
+
+  const form = () => document.querySelector("[data-keep]");
+  const name = () => KEPT + form().dataset.keep;
+  const typed = () => [...new FormData(form())].filter(([n, v]) => n !== "csrfmiddlewaretoken" && typeof v === "string");
+  const says = (pairs) => pairs.some(([n, v]) => v && ["id_no", "name", "query", "procedure"].includes(n));
+  const keep = () => {
+    if (!form()) return;
+    const pairs = typed();
+    if (says(pairs)) sessionStorage.setItem(name(), JSON.stringify(pairs));
+  };
+  const forget = (all) => Object.keys(sessionStorage).filter((k) => k.startsWith(KEPT) && (all || k !== name())).forEach((k) => sessionStorage.removeItem(k));
+  const restore = () => {
+    const kept = sessionStorage.getItem(name());
+    if (!kept || says(typed())) return;
+    const values = { do: "look" };
+    for (const [n, v] of JSON.parse(kept)) values[n] = v;
+    htmx.ajax("POST", form().action, { values, target: "#counter", select: "#counter", swap: "outerHTML" })
+      .then(() => { const note = document.querySelector("[data-restored]"); if (note) note.hidden = false; });
+  };
+  document.addEventListener("input", keep);
+  document.addEventListener("change", keep);
+  document.addEventListener("click", (e) => { if (e.target.closest("[data-forget]")) forget(true); });
+
+  const print = (button) => {
+    const old = document.querySelector("iframe[data-paper-to-print]");
+    if (old) old.remove();
+    const frame = Object.assign(document.createElement("iframe"), { src: button.href, title: button.textContent, className: "dk-printed" });
+    frame.dataset.paperToPrint = "";
+    frame.addEventListener("load", () => { try { frame.contentWindow.focus(); frame.contentWindow.print(); } catch { location.assign(button.href); } });
+    document.body.append(frame);
+  };
+  document.addEventListener("click", (e) => {
+    const button = e.target.closest("[data-print-slip]");
+    if (button && plain(e)) { e.preventDefault(); print(button); }
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (form()) { forget(false); restore(); toField(); }
+    if (document.querySelector("[data-taken]")) forget(true);
+  });
+  document.addEventListener("htmx:afterSwap", () => { if (counter()) { keep(); toField(); } });
+})();
