@@ -37,7 +37,7 @@ test: setup ## everything CI runs, in CI's order
 	@$(BIN)/python tools/test.py
 
 test-fast: setup ## the part without a browser
-	@$(BIN)/python -m pytest -n 2 -m "not browser"
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser"
 
 bench: setup ## print JSON lines of measured ratios
 	@$(PYTHON) tools/setup.py --bench

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
@@ -19,15 +20,17 @@ settings.load_profile("motcua")
 
 @pytest.fixture(autouse=True, scope="session")
 def _the_log_may_be_emptied_between_tests() -> Iterator[None]:
-    """Tests with real transactions empty every table; the log refuses that, so its triggers sleep meanwhile."""
-    truncate = DatabaseOperations.execute_sql_flush
+    """Tests with real transactions empty every table; the log refuses that, so its triggers sleep meanwhile.
 
-    def flush(self: DatabaseOperations, sql_list: list[str]) -> None:
-        asleep = "set session_replication_role = replica"
-        truncate(self, [asleep, *sql_list, "set session_replication_role = origin"] if sql_list else sql_list)
+    Deleted, not truncated: of so few rows that takes a hundredth of the time.
+    """
+
+    def flush(self: DatabaseOperations, style: Any, tables: Iterable[str], **_: Any) -> list[str]:
+        gone = [f"delete from {self.quote_name(table)}" for table in tables]
+        return ["set session_replication_role = replica", *gone, "set session_replication_role = origin"]
 
     patch = pytest.MonkeyPatch()
-    patch.setattr(DatabaseOperations, "execute_sql_flush", flush)
+    patch.setattr(DatabaseOperations, "sql_flush", flush)
     yield
     patch.undo()
 

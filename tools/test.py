@@ -15,7 +15,7 @@ STAGES = [
     ("Trình bày / format", ["ruff", "format", "--check", "."]),
     ("Hợp đồng nhập khẩu / import contract", ["lint-imports", "--no-logo"]),
     ("Kiểu dữ liệu / types", ["mypy"]),
-    ("Kiểm thử / tests", ["pytest", "-q", "-n", "2", "-m", "not browser"]),
+    ("Kiểm thử / tests", ["pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "not browser"]),
 ]
 BROWSER = ("Trình duyệt / browser", ["pytest", "-q", "-n", "2", "-m", "browser"])
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser")
