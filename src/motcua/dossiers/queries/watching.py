@@ -38,26 +38,30 @@ class Breach:
 
 OLD = unwatched("d.accepted_at")
 
+_STRAYED = f"""
+    select d.id, d.code, d.unit_id, d.due_at, d.ended_at, d.paused_at, d.verdict, d.extensions
+    from dossiers_dossier d where {{way}} and not {OLD}"""
+#: each with an index of its own; "is true" so that the planner asks its statistics how few have moved
+_WAYS = (
+    "d.accepted_at is not null and d.ended_at is null and d.due_at < $1::timestamptz",
+    "d.verdict = 'late'",
+    "(d.due_at <> d.original_due_at) is true",
+)
 #: $1 is the moment asked about. A date is passed when it was in force at its own moment, no pause was running then,
 #: and the file had not ended
 _PASSED = f"""
 {SINCE},
-strayed as materialized (
-    select d.id, d.code, d.unit_id, d.due_at, d.ended_at, d.paused_at, d.verdict, d.extensions
-    from dossiers_dossier d
-    where d.accepted_at is not null and d.ended_at is null and d.due_at < $1::timestamptz and not {OLD}
-    union
-    select d.id, d.code, d.unit_id, d.due_at, d.ended_at, d.paused_at, d.verdict, d.extensions
-    from dossiers_dossier d
-    where (d.verdict = 'late' or d.due_at <> d.original_due_at) and not {OLD}
+strayed as materialized ({" union ".join(_STRAYED.format(way=way) for way in _WAYS)}),
+facts as materialized (  -- by the lives of the strayed alone, however long the log: "offset 0" keeps it so
+    select s.ended_at, f.* from strayed s cross join lateral (
+        select e.dossier_id, e.seq, e.act, e.state, e.due_at, e.recorded_at, {COUNTS_AT} as moment,
+               case when e.act = 'redate' then (e.data::json ->> 'before')::timestamptz end as moved_from
+        from dossiers_event e where e.dossier_id = s.id and e.due_at is not null offset 0) f
 ),
 told as (
-    select e.dossier_id, e.seq, e.state, e.due_at, {COUNTS_AT} as moment, s.ended_at,
-           lead({COUNTS_AT}) over life as next, lag(e.due_at) over life as before,
-           min(e.recorded_at) filter (where e.act = 'extend') over (partition by e.dossier_id) as apologised
-    from strayed s join dossiers_event e on e.dossier_id = s.id
-    where e.due_at is not null
-    window life as (partition by e.dossier_id order by e.seq)
+    select f.*, lead(f.moment) over life as next, lag(f.due_at) over life as before,
+           min(f.recorded_at) filter (where f.act = 'extend') over (partition by f.dossier_id) as apologised
+    from facts f window life as (partition by f.dossier_id order by f.seq)
 ),
 passed as (
     select t.dossier_id, min(greatest(t.due_at, t.moment)) as at
@@ -66,8 +70,8 @@ passed as (
       and (t.due_at >= t.moment or t.due_at is distinct from t.before)
       and (t.apologised is null or t.apologised > greatest(t.due_at, t.moment))
       and not exists (  -- the calendar changed since: that date was counted anew, and later (decision 12)
-          select 1 from dossiers_event c where c.dossier_id = t.dossier_id and c.seq > t.seq and c.act = 'redate'
-            and (c.data::json ->> 'before')::timestamptz = t.due_at and c.due_at > t.due_at)
+          select 1 from facts c where c.dossier_id = t.dossier_id and c.moved_from = t.due_at and c.seq > t.seq
+            and c.due_at > t.due_at)
       and (t.state in (2, 4) or t.state = 5 and 'none' = (
           select r.data::json ->> 'clock' from dossiers_event r
           where r.dossier_id = t.dossier_id and r.act = 'request_supplement' and r.seq <= t.seq
@@ -97,8 +101,7 @@ from passed p join strayed s on s.id = p.dossier_id"""
 _OPEN_FIRST = f"{_BREACHES} order by s.ended_at is not null, p.at, s.id limit $5"
 _OPEN = f"""{_BREACHES}
 where s.ended_at is null and not exists (
-    select 1 from dossiers_event e
-    where e.dossier_id = s.id and e.act in ('extend', 'explain') and e.recorded_at between p.at and $1)
+    select 1 from facts f where f.dossier_id = s.id and f.act in ('extend', 'explain') and f.recorded_at >= p.at)
 order by p.at, s.id"""
 
 
