@@ -69,8 +69,7 @@ def _works(place: _place.Place) -> list[tuple[str, int | None, Callable[[], Any]
         return {"late": kept.late, "stuck": kept.stuck}
 
     def lists() -> dict[str, int]:
-        made = forecasting.forecast(at=NOW)
-        return {"forecast": made, "listed": sum(len(morning.morning(head).lines) for head in heads)}
+        return {"listed": sum(len(morning.morning(head).lines) for head in heads)}
 
     def preview() -> dict[str, int]:
         _, values = recall.checked(DAY_OFF, at=NOW)
@@ -79,6 +78,7 @@ def _works(place: _place.Place) -> list[tuple[str, int | None, Callable[[], Any]
     return [
         ("hourly check", 10, check),
         ("histories gathered, at night", None, lambda: forecasting.gather(at=NOW)),
+        ("forecast of every open file, each hour", None, lambda: forecasting.forecast(at=NOW)),
         (f"morning lists of {len(heads)} units", 60, lists),
         ("preview of a day off in the whole country", 30, preview),
     ]
