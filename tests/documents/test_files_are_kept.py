@@ -140,7 +140,7 @@ def test_an_older_pdf_with_a_plain_trailer_opens() -> None:
         (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 100, "Office kiểu cũ hoặc có mật khẩu"),
         (lambda: b"MZ\x90\x00" + b"\0" * 100, "không thuộc loại nhận được"),
         (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", "không thuộc loại nhận được"),
-        (lambda: a_pdf() + b"\0" * LIMIT, "lớn hơn 10 MB"),
+        (lambda: a_pdf() + b"\0" * LIMIT, "lớn hơn 25 MB"),
     ],
 )
 def test_a_file_that_does_not_open_is_refused_with_what_to_do(data: Any, said: str, db: None, shelf: Path) -> None:

@@ -112,6 +112,10 @@ CARRIERS = {
     "app": {"app": "motcua.adapters.simulated.Simulated"},
 }
 
+#: documents.ports.Guard, and where it listens; empty: files are marked as not looked through
+GUARD = "motcua.adapters.clamd.Clamd" if env.CLAMD.value else ""
+GUARD_SOCKET = env.CLAMD.value
+
 #: faults go to the service's own log with their trace, never to the page; addresses that are merely missing do not,
 #: for a look-up address carries its secret
 LOGGING = {

@@ -15,3 +15,10 @@ class File(models.Model):
     sha256 = models.CharField(max_length=64)
     path = models.CharField(max_length=200)
     stored_at = models.DateTimeField()
+    pages = models.PositiveIntegerField(default=0, help_text="0 where nobody counted")
+    signed = models.BooleanField(default=False, help_text="Carries a signature: the bytes are as they came")
+    checked = models.CharField(max_length=10, default="not_yet", help_text="terms.Checked: the look for malware")
+    checked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["id"], condition=models.Q(checked="not_yet"), name="file_not_yet_checked"),)

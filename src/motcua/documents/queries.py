@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 
 from motcua.documents.models import File
-from motcua.documents.terms import FileView, Kind
+from motcua.documents.terms import Checked, FileView, Kind
 from motcua.kernel.refused import Refused
 
 
@@ -29,6 +29,11 @@ def kinds(keys: Iterable[str]) -> dict[str, Kind]:
 def content(key: UUID | str) -> bytes:
     """The bytes, as they were handed in: a file altered or lost on the disk is Refused, never served."""
     row = _row(key)
+    if row.checked == Checked.INFECTED:
+        raise Refused(
+            f"Tệp “{row.name}” có mã độc nên đã bị khóa. Hãy đề nghị người nộp gửi lại tệp khác.",
+            f"The file “{row.name}” carries malware and is locked. Ask for another one.",
+        )
     path = Path(settings.MEDIA_ROOT) / row.path
     if not path.exists():
         raise _lost(row, "không còn trên đĩa")
@@ -41,7 +46,15 @@ def content(key: UUID | str) -> bytes:
 def view(row: File) -> FileView:
     """The row as a value."""
     return FileView(
-        key=row.key, name=row.name, kind=Kind(row.kind), size=row.size, sha256=row.sha256, stored_at=row.stored_at
+        key=row.key,
+        name=row.name,
+        kind=Kind(row.kind),
+        size=row.size,
+        sha256=row.sha256,
+        stored_at=row.stored_at,
+        pages=row.pages,
+        signed=row.signed,
+        checked=Checked(row.checked),
     )
 
 

@@ -37,13 +37,18 @@ ADDRESS = Variable("MOTCUA_ADDRESS", "http://127.0.0.1:8000", "Public address, a
 UNIT = Variable("MOTCUA_UNIT", "", "Code of the unit whose site this is. Empty: the top of the tree.")
 DEBUG = Variable("MOTCUA_DEBUG", "", "Anything here shows errors in full. Never in service.")
 SMTP = Variable("MOTCUA_SMTP", "", "host:port of the mail server. Empty: letters are kept as files in MOTCUA_HOME.")
+CLAMD = Variable(
+    "MOTCUA_CLAMD",
+    "",
+    "Socket of ClamAV's daemon (path, or host:port). Empty: files are not looked through for malware.",
+)
 SIMULATED = Variable(
     "MOTCUA_SIMULATED",
     "",
     "How simulated carriers behave, e.g. `sms-1=slow sms-2=down`; see docs/operations/notices.md.",
 )
 
-ALL = (HOME, DATABASE_URL, SECRET_KEY, TRACKING_KEY, HOSTS, ADDRESS, UNIT, DEBUG, SMTP, SIMULATED)
+ALL = (HOME, DATABASE_URL, SECRET_KEY, TRACKING_KEY, HOSTS, ADDRESS, UNIT, DEBUG, SMTP, CLAMD, SIMULATED)
 
 
 def home() -> Path:

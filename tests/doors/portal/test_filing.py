@@ -75,9 +75,9 @@ def how_many() -> int:
 def test_what_is_needed_is_said_before_anything_is_typed(client: Client, district: None) -> None:
     page = client.get("/nop/1.999001/").content.decode()
     assert "Tờ khai" in page
-    assert "tối đa 10 MB" in page
+    assert "tối đa 25 MB" in page
     client.cookies["hien-thi"] = "en.0.0"
-    assert "10 MB at most" in client.get("/nop/1.999001/").content.decode()
+    assert "25 MB at most" in client.get("/nop/1.999001/").content.decode()
     assert "Dữ liệu của Ông/Bà được dùng thế nào" in page
 
 
@@ -226,7 +226,7 @@ def test_a_file_can_be_seen_and_taken_off(client: Client, draft: str) -> None:
     assert key is not None
 
     seen = client.get(f"{draft}tep/{key[1]}/")
-    assert (seen.status_code, seen.headers["Content-Type"]) == (200, "image/png")
+    assert (seen.status_code, seen.headers["Content-Type"]) == (200, "application/pdf")
 
     client.post(draft + "giay-to/", {"bo": f"1:{key[1]}"})
     assert client.get(f"{draft}tep/{key[1]}/").status_code == 404
@@ -328,7 +328,7 @@ def test_the_files_of_a_sent_draft_stay_and_one_taken_back_goes(
     monkeypatch.setattr("django.utils.timezone.now", lambda: build.MORNING + timedelta(days=31))
     tasks.forget(timestamp=0)
     (left,) = File.objects.all()
-    assert left.name == "to-khai.png" and len(on_disk(settings)) == 1
+    assert left.name == "to-khai.pdf" and len(on_disk(settings)) == 1
 
 
 def test_bytes_somebody_else_handed_in_too_stay(client: Client, draft: str, settings: Any) -> None:

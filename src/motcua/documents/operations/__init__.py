@@ -1,7 +1,9 @@
-"""What is done with papers: draw a legal form, store a file, forget one."""
+"""What is done with papers: draw a legal form, take in what people hand in, store a file, forget one."""
 
 from motcua.documents.operations.discarding import discard
 from motcua.documents.operations.drawing import render
+from motcua.documents.operations.guarding import look_again
 from motcua.documents.operations.keeping import store
+from motcua.documents.operations.receiving import receive
 
-__all__ = ["discard", "render", "store"]
+__all__ = ["discard", "look_again", "receive", "render", "store"]

@@ -19,21 +19,35 @@ from motcua.documents.models import File
 from motcua.documents.queries import view
 from motcua.documents.rules.names import cleaned
 from motcua.documents.rules.opening import opened, too_big
-from motcua.documents.terms import LIMIT, FileView
+from motcua.documents.terms import LIMIT, Checked, FileView, Kind
 
 
 def store(*, name: str, stream: BinaryIO, at: datetime) -> FileView:
     """Keeps the bytes and one row about them. Refused, with what to do, when the file is empty, too big, of another
     kind, cut, damaged or locked; nothing is kept then. Not searched for malware."""
-    data = _read(name, stream)
-    kind = opened(name, data)
+    data = read(name, stream)
+    return keep(name, opened(name, data), data, at)
+
+
+def keep(
+    name: str,
+    kind: Kind,
+    data: bytes,
+    at: datetime,
+    *,
+    pages: int = 0,
+    signed: bool = False,
+    checked: Checked = Checked.NOT_YET,
+) -> FileView:
+    """Bytes that have been opened, kept under their hash, and one row about them."""
     digest = hashlib.sha256(data).hexdigest()
     path = f"{digest[:2]}/{digest[2:4]}/{digest}"
     with alone():
         _write(Path(settings.MEDIA_ROOT) / path, data)
         kept = File.objects.create(
             key=uuid4(), name=cleaned(name, kind), kind=kind.value, size=len(data), sha256=digest, path=path,
-            stored_at=at,
+            stored_at=at, pages=pages, signed=signed, checked=checked,
+            checked_at=None if checked is Checked.NOT_YET else at,
         )  # fmt: skip
     return view(kept)
 
@@ -51,7 +65,7 @@ def alone() -> Iterator[None]:
         os.close(handle)
 
 
-def _read(name: str, stream: BinaryIO) -> bytes:
+def read(name: str, stream: BinaryIO) -> bytes:
     """At most one byte over the limit is ever read."""
     data = bytearray()
     while len(data) <= LIMIT and (piece := stream.read(LIMIT + 1 - len(data))):

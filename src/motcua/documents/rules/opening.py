@@ -22,6 +22,17 @@ _HEIC = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1"
 
 def opened(name: str, data: bytes) -> Kind:
     """The kind of the bytes, whatever the name claims; Refused says what is wrong and what to do."""
+    kind = known(name, data)
+    try:
+        _CHECKS[kind](data)
+    except Damaged as wrong:
+        name = bare(name)
+        raise Refused(f"Tệp “{name}” {wrong.vi}", f"The file “{name}” {wrong.en}") from wrong
+    return kind
+
+
+def known(name: str, data: bytes) -> Kind:
+    """The kind of the bytes by how they begin; Refused when there are none, too many, or of no kind that is taken."""
     name = bare(name)
     if not data:
         raise Refused(
@@ -30,12 +41,7 @@ def opened(name: str, data: bytes) -> Kind:
         )
     if len(data) > LIMIT:
         raise too_big(name)
-    kind = _kind(name, data)
-    try:
-        _CHECKS[kind](data)
-    except Damaged as wrong:
-        raise Refused(f"Tệp “{name}” {wrong.vi}", f"The file “{name}” {wrong.en}") from wrong
-    return kind
+    return _kind(name, data)
 
 
 def too_big(name: str) -> Refused:

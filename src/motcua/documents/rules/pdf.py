@@ -14,15 +14,20 @@ _TAIL = 65536
 
 def check(data: bytes) -> None:
     """Raises Damaged when the end is missing, there is no index of pages, or a password is set."""
-    ends = list(_START.finditer(data, max(0, len(data) - _TAIL)))
-    if not ends:
-        raise cut_short()
-    trailer = _trailer(data, data.find(b"%PDF-") + int(ends[-1].group(1)))
+    trailer = _trailer(data, data.find(b"%PDF-") + check_end(data))
     entries = set(_ENTRY.findall(trailer))
     if b"Encrypt" in entries:
         raise locked()
     if b"Root" not in entries:
         raise broken("không có mục lục trang")
+
+
+def check_end(data: bytes) -> int:
+    """Where the last cross-reference stands, counted from the start mark. Raises Damaged when the end is missing."""
+    ends = list(_START.finditer(data, max(0, len(data) - _TAIL)))
+    if not ends:
+        raise cut_short()
+    return int(ends[-1].group(1))
 
 
 def _trailer(data: bytes, at: int) -> bytes:

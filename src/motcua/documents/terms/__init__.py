@@ -1,6 +1,6 @@
 """Words of this context: the seven legal forms, their editions, and what is known of a stored file."""
 
-from motcua.documents.terms.files import ACCEPTED, LIMIT, RESULTS, TAKEN, FileView, Kind
+from motcua.documents.terms.files import ACCEPTED, LIMIT, PHOTOS, RESULTS, TAKEN, Checked, FileView, Kind, Received
 from motcua.documents.terms.forms import Edition, Form
 from motcua.documents.terms.sheets import Entry, LedgerRow, Paper, Principal, Sheet, Step, Wanted
 from motcua.documents.terms.values import (
@@ -17,10 +17,12 @@ from motcua.documents.terms.values import (
 __all__ = [
     "ACCEPTED",
     "LIMIT",
+    "PHOTOS",
     "RESULTS",
     "SHEETS",
     "TAKEN",
     "ApologyValues",
+    "Checked",
     "ControlSlipValues",
     "Edition",
     "Entry",
@@ -30,6 +32,7 @@ __all__ = [
     "LedgerRow",
     "Paper",
     "Principal",
+    "Received",
     "ReceiptValues",
     "RefusalValues",
     "RegisterValues",

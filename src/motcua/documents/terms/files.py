@@ -9,8 +9,8 @@ from uuid import UUID
 
 from motcua.kernel.text import Text
 
-#: bytes; told to people before they choose a file. Photos are shrunk before they arrive here
-LIMIT = 10 * 1024 * 1024
+#: bytes; told to people before they choose a file. Whatever is heavy is made light before it is kept
+LIMIT = 25 * 1024 * 1024
 
 
 class Kind(StrEnum):
@@ -30,12 +30,22 @@ class Kind(StrEnum):
         )
 
 
+class Checked(StrEnum):
+    """What the look for malware said."""
+
+    NOT_YET = "not_yet"
+    CLEAN = "clean"
+    INFECTED = "infected"
+
+
+#: kinds that are one page each
+PHOTOS = frozenset({Kind.JPEG, Kind.PNG, Kind.HEIC})
 #: the accepted kinds and the limit in words, for screens that ask for a file
-ACCEPTED = "PDF, JPEG, PNG, HEIC, DOCX; tối đa 10 MB"
+ACCEPTED = "PDF, JPEG, PNG, HEIC, DOCX; tối đa 25 MB"
 #: kinds a result may be handed over in: every citizen's machine opens them
 RESULTS = frozenset({Kind.PDF, Kind.DOCX, Kind.JPEG})
 #: the same for readers of either language
-TAKEN = Text(ACCEPTED, "PDF, JPEG, PNG, HEIC, DOCX; 10 MB at most")
+TAKEN = Text(ACCEPTED, "PDF, JPEG, PNG, HEIC, DOCX; 25 MB at most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +58,16 @@ class FileView:
     size: int
     sha256: str
     stored_at: datetime
+    #: 0 where nobody counted
+    pages: int = 0
+    #: carries a signature: its bytes are as they came
+    signed: bool = False
+    checked: Checked = Checked.NOT_YET
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A paper made of what was handed in, and what the person should know about it."""
+
+    file: FileView
+    notes: tuple[Text, ...] = ()

@@ -13,6 +13,8 @@ from motcua.dossiers.terms import Paper
 ELECTRONIC = 2
 #: fields that carry one file of their own
 LONE = ("result_file", "evidence_file", "answer_file")
+#: what an agency issues stays byte for byte as it was made
+ISSUED = frozenset({"result_file", "answer_file"})
 
 
 def attached(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,7 +34,9 @@ def _with_scan(request: Request, n: int, paper: Paper) -> Paper:
 
 def _kept(request: Request, field: str) -> str:
     """Key of the file sent in a field, now stored; empty when none was sent."""
-    sent = request.FILES.get(field)
-    if sent is None or sent.name is None or sent.file is None:
+    sent = [(one.name, cast("BinaryIO", one.file)) for one in request.FILES.getlist(field) if one.name and one.file]
+    if not sent:
         return ""
-    return str(documents.store(name=sent.name, stream=cast("BinaryIO", sent.file), at=request.now).key)
+    if field in ISSUED:
+        return str(documents.store(name=sent[0][0], stream=sent[0][1], at=request.now).key)
+    return str(documents.receive(files=sent, at=request.now, as_one=True)[0].file.key)

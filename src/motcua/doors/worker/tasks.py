@@ -122,6 +122,13 @@ def silence_broken(timestamp: int) -> None:
     silence.sweep(at=timezone.now())
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="guard", queueing_lock="guard")
+def guard(timestamp: int) -> None:
+    """Every minute: files taken while the malware scanner was silent are looked through."""
+    documents.look_again(at=timezone.now())
+
+
 @app.periodic(cron="30 19 * * *")
 @app.task(name="nightly", queueing_lock="nightly")
 def nightly(timestamp: int) -> None:

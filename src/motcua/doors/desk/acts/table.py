@@ -56,8 +56,8 @@ RESULT = (
     Input("result_number", Kind.LINE, Text("Số kết quả", "Number of the result"), required=False),
     Input("result_on", Kind.DATE, Text("Ngày ký kết quả", "Day it was signed"), required=False),
     Input("result_file", Kind.FILE, Text("Tệp kết quả", "File of the result"), Text(
-        "PDF, DOCX hoặc ảnh JPEG, tối đa 10 MB. Người nộp tải được bằng mã tra cứu.",
-        "PDF, DOCX or JPEG, 10 MB at most. The applicant downloads it with the look-up secret."), required=False),
+        "PDF, DOCX hoặc ảnh JPEG, tối đa 25 MB. Người nộp tải được bằng mã tra cứu.",
+        "PDF, DOCX or JPEG, 25 MB at most. The applicant downloads it with the look-up secret."), required=False),
 )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ EARLIER = (
     Input("evidence_number", Kind.LINE, Text("Số văn bản làm căn cứ", "Number of the paper that shows it"),
           required=False, folded=True),
     Input("evidence_file", Kind.FILE, Text("Hoặc tệp làm căn cứ", "Or a file that shows it"), Text(
-        "Ảnh chụp bản đã ký, trang sổ; tối đa 10 MB.", "A photo of the signed paper or the register; 10 MB at most."),
+        "Ảnh chụp bản đã ký, trang sổ; tối đa 25 MB.", "A photo of the signed paper or the register; 25 MB at most."),
         required=False, folded=True),
 )  # fmt: skip
 

@@ -11,6 +11,7 @@ from motcua.calendars.terms import day_of
 from motcua.catalogue.queries import VersionView
 from motcua.directory.terms import UnitView
 from motcua.documents import operations as documents
+from motcua.documents.terms import Received
 from motcua.doors.kit import told
 from motcua.doors.kit.request import Request
 from motcua.doors.portal.filing import checks, steps
@@ -67,9 +68,8 @@ def papers(request: Request, version: VersionView, draft: Draft, places: Mapping
     """Files: those chosen are stored, the one named by "bo" is taken off; going on needs every required paper."""
     wrong: Errors = {}
     for n in steps.wanted(version):
-        for upload in request.FILES.getlist(f"giay-{n}"):
-            if problem := _store(request, draft, n, upload):
-                wrong[f"giay-{n}"] = problem
+        if problem := _receive(request, draft, n, request.FILES.getlist(f"giay-{n}")):
+            wrong[f"giay-{n}"] = problem
     _take_off(draft, request.POST.get("bo", ""))
     if "tiep" in request.POST and not wrong:
         missing = steps.missing(version, draft)
@@ -77,19 +77,30 @@ def papers(request: Request, version: VersionView, draft: Draft, places: Mapping
     return wrong
 
 
-def _store(request: Request, draft: Draft, n: str, upload: UploadedFile[Any]) -> Text | None:
+def _receive(request: Request, draft: Draft, n: str, uploads: list[UploadedFile[Any]]) -> Text | None:
+    if not uploads:
+        return None
     kept = draft.papers.setdefault(n, [])
-    if len(kept) >= MOST:
+    if len(kept) + len(uploads) > MOST:
         return Text(f"Mỗi giấy tờ nhận tối đa {MOST} tệp.", f"At most {MOST} files for one paper.")
+    handed = [(upload.name or "", cast("BinaryIO", upload)) for upload in uploads]
     try:
-        file = documents.store(name=upload.name or "", stream=cast("BinaryIO", upload), at=request.now)
+        received = documents.receive(files=handed, at=request.now)
     except Refused as refusal:
         return Text(refusal.vi, refusal.en)
-    if file.sha256 in {f["sha256"] for f in kept}:  # the same file chosen twice is one
-        draft.dropped.append(str(file.key))
-    else:
-        kept.append({"key": str(file.key), "name": file.name, "size": file.size, "sha256": file.sha256})
+    for one in received:
+        _lay(draft, kept, one)
     return None
+
+
+def _lay(draft: Draft, kept: list[dict[str, Any]], one: Received) -> None:
+    """The paper beside those there already; the same paper handed in twice is one."""
+    file, notes = one.file, [{"vi": note.vi, "en": note.en} for note in one.notes]
+    if file.sha256 in {f["sha256"] for f in kept}:
+        draft.dropped.append(str(file.key))
+        return
+    said = {"name": file.name, "size": file.size, "sha256": file.sha256, "pages": file.pages, "notes": notes}
+    kept.append({"key": str(file.key), **said})
 
 
 def _take_off(draft: Draft, which: str) -> None:

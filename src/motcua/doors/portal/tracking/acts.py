@@ -90,13 +90,13 @@ def _missing(request: Request, found: Tracking) -> dict[str, str]:
 def _papers(request: Request, found: Tracking, errors: dict[str, str]) -> list[Paper]:
     papers: list[Paper] = []
     for n, asked in enumerate(found.asked, 1):
-        for upload in request.FILES.getlist(f"giay-{n}"):
-            try:
-                file = documents.store(name=upload.name or "", stream=cast("BinaryIO", upload), at=request.now)
-            except Refused as refusal:
-                errors[f"giay-{n}"] = Text(refusal.vi, refusal.en).to(request.reader.language)
-                continue
-            papers.append(Paper(name=asked.paper, kind=2, original=0, copy=0, file=str(file.key)))
+        sent = [(one.name or "", cast("BinaryIO", one)) for one in request.FILES.getlist(f"giay-{n}")]
+        try:
+            received = documents.receive(files=sent, at=request.now)
+        except Refused as refusal:
+            errors[f"giay-{n}"] = Text(refusal.vi, refusal.en).to(request.reader.language)
+            continue
+        papers += [Paper(name=asked.paper, kind=2, original=0, copy=0, file=str(one.file.key)) for one in received]
     return papers
 
 
