@@ -116,6 +116,16 @@ CARRIERS = {
 GUARD = "motcua.adapters.clamd.Clamd" if env.CLAMD.value else ""
 GUARD_SOCKET = env.CLAMD.value
 
+#: who holds keys (documents.terms.signatures.Way), who tells the time, who says what is withdrawn
+PKI = env.home() / "pki"
+SIGNERS = {
+    "pkcs12": "motcua.adapters.signing.pkcs12.File",
+    "pkcs11": "motcua.adapters.signing.pkcs11.Token",
+    "csc": "motcua.adapters.signing.csc.Service",
+}
+TIME_STAMPER = "motcua.adapters.signing.partners.time_stamper"
+REVOCATIONS = "motcua.adapters.signing.partners.revocations"
+
 #: faults go to the service's own log with their trace, never to the page; addresses that are merely missing do not,
 #: for a look-up address carries its secret
 LOGGING = {

@@ -47,8 +47,13 @@ SIMULATED = Variable(
     "",
     "How simulated carriers behave, e.g. `sms-1=slow sms-2=down`; see docs/operations/notices.md.",
 )
+TSA = Variable("MOTCUA_TSA", "", "Address of the RFC 3161 time-stamping authority. Empty: the demonstration's own.")
+PKCS11 = Variable("MOTCUA_PKCS11", "", "Module (.so) of the signing tokens or the security module.")
+CSC = Variable("MOTCUA_CSC", "", "Address of the remote signing service (CSC API), up to and with its /csc/v1.")
 
-ALL = (HOME, DATABASE_URL, SECRET_KEY, TRACKING_KEY, HOSTS, ADDRESS, UNIT, DEBUG, SMTP, CLAMD, SIMULATED)
+ALL = (
+    HOME, DATABASE_URL, SECRET_KEY, TRACKING_KEY, HOSTS, ADDRESS, UNIT, DEBUG, SMTP, CLAMD, SIMULATED, TSA, PKCS11, CSC,
+)  # fmt: skip
 
 
 def home() -> Path:

@@ -1,0 +1,1 @@
+"""Who holds keys, tells the time and withdraws certificates: tokens, signing services, authorities."""

@@ -1,0 +1,6 @@
+"""Tables of this context."""
+
+from motcua.documents.models.files import File
+from motcua.documents.models.signatures import Certificate, Signing
+
+__all__ = ["Certificate", "File", "Signing"]

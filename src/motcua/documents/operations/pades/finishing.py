@@ -1,0 +1,133 @@
+"""The second half: the signature value is checked, put into its room, stamped, and given what checks it for years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+
+from asn1crypto import cms, tsp, x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.x509 import load_der_x509_certificate
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import signers
+from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
+from pyhanko.sign.timestamps import TimeStamper as AnyTimeStamper
+from pyhanko.sign.validation.dss import DocumentSecurityStore, collect_validation_info
+from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko_certvalidator import ValidationContext
+
+from motcua.documents.operations.pades.certificates import anchors, issuers, read, settled
+from motcua.documents.operations.pades.preparing import HASH, ROOM, Prepared
+from motcua.documents.ports import Revocations, TimeStamper
+from motcua.documents.terms.signatures import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The signed document."""
+
+    content: bytes
+    level: Level
+    #: what the time-stamp says; the signer's own clock where there is none
+    signed_at: datetime
+
+
+def genuine(der: bytes, attributes: bytes, value: bytes) -> bool:
+    """Whether the value really is the certificate's signature over the attributes: services answer wrongly too."""
+    public = load_der_x509_certificate(bytes(der)).public_key()
+    try:
+        if isinstance(public, rsa.RSAPublicKey):
+            public.verify(value, attributes, padding.PKCS1v15(), hashes.SHA256())
+        elif isinstance(public, ec.EllipticCurvePublicKey):
+            public.verify(value, attributes, ec.ECDSA(hashes.SHA256()))
+        else:
+            return False
+    except InvalidSignature:
+        return False
+    return True
+
+
+class Clock(AnyTimeStamper):
+    """Our port, as pyHanko asks for the time."""
+
+    def __init__(self, stamper: TimeStamper, at: datetime) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._stamper, self._at = stamper, at
+
+    async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
+        """One request."""
+        return tsp.TimeStampResp.load(self._stamper.stamp(req.dump(), at=self._at))
+
+
+def finished(
+    made: Prepared, value: bytes, *, der: bytes, chain: bytes, stamper: TimeStamper | None,
+    revocations: Revocations | None, at: datetime,
+) -> Finished:  # fmt: skip
+    """Everything that follows from the value. Raises OSError when a time-stamp or a list cannot be had: nothing is
+    lost, the value is kept and this is done again."""
+    clock = Clock(stamper, at) if stamper else None
+    signed = _filled(made, value, der, chain, clock)
+    if clock is None:
+        return Finished(signed, Level.B, at)
+    stamped_at = _stamped_at(signed)
+    if revocations is None:
+        return Finished(signed, Level.T, stamped_at)
+    return Finished(_for_the_archive(signed, clock, revocations, at), Level.LTA, stamped_at)
+
+
+def _filled(made: Prepared, value: bytes, der: bytes, chain: bytes, clock: Clock | None) -> bytes:
+    hand = signers.ExternalSigner(read(der), issuers(chain), signature_value=value)
+    attributes = cms.CMSAttributes.load(made.attributes)
+    packed = settled(hand.async_sign_prescribed_attributes(HASH, attributes, timestamper=clock))
+    output = BytesIO(made.document)
+    PreparedByteRangeDigest(made.digest, made.room_start, made.room_end).fill_with_cms(output, packed)
+    return output.getvalue()
+
+
+def _last(content: bytes) -> EmbeddedPdfSignature:
+    found: EmbeddedPdfSignature = PdfFileReader(BytesIO(content)).embedded_regular_signatures[-1]
+    return found
+
+
+def _token(signature: EmbeddedPdfSignature) -> cms.SignedData:
+    return next(iter(extract_tst_data_iter(signature.signer_info, signed=False)))
+
+
+def _stamped_at(content: bytes) -> datetime:
+    said = _token(_last(content))["encap_content_info"]["content"].parsed
+    moment: datetime = said["gen_time"].native
+    return moment
+
+
+def _for_the_archive(content: bytes, clock: Clock, revocations: Revocations, at: datetime) -> bytes:
+    """Certificates and revocation lists beside the signature, and a stamp over the whole document."""
+    signature, roots = _last(content), anchors()
+    carried = [signature.signer_cert, *signature.other_embedded_certs]
+    carried += [c.chosen for c in _token(signature)["certificates"]]
+    context = ValidationContext(
+        trust_roots=roots, other_certs=carried, crls=_lists([*carried, *roots], revocations, at), moment=at,
+        revocation_mode="hard-fail", allow_fetching=False, retroactive_revinfo=True,
+    )  # fmt: skip
+    return settled(_archived(signature, clock, context))
+
+
+def _lists(some: Iterable[x509.Certificate], revocations: Revocations, at: datetime) -> set[bytes]:
+    asked = {c.dump() for c in some if c.self_signed == "no"}
+    return {found for der in asked for found in revocations.about(der, at=at)}
+
+
+async def _archived(signature: EmbeddedPdfSignature, clock: Clock, context: ValidationContext) -> bytes:
+    paths = await collect_validation_info(signature, context)
+    writer = IncrementalPdfFileWriter.from_reader(signature.reader)
+    contents = signature.pkcs7_content.hex().encode("ascii")
+    DocumentSecurityStore.supply_dss_in_writer(writer, contents, paths=paths, validation_context=context)
+    output = BytesIO()
+    # the stamper's own certificate was validated with the signature's stamp: the same stamper answers
+    await signers.PdfTimeStamper(clock).async_timestamp_pdf(writer, HASH, bytes_reserved=ROOM, output=output)
+    return output.getvalue()

@@ -1,0 +1,20 @@
+"""Questions: what is known of stored files, and of the certificates people and agencies sign with."""
+
+from motcua.documents.queries.certificates import (
+    certificate,
+    certificate_of_person,
+    certificate_of_unit,
+    certificates,
+)
+from motcua.documents.queries.files import content, file, kinds, view
+
+__all__ = [
+    "certificate",
+    "certificate_of_person",
+    "certificate_of_unit",
+    "certificates",
+    "content",
+    "file",
+    "kinds",
+    "view",
+]

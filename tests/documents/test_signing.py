@@ -1,0 +1,76 @@
+"""A document is signed once under a key, whatever is lost on the way."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from motcua.documents.operations import signing
+from motcua.documents.terms.signatures import Block, Level, Signed
+from motcua.kernel.refused import Refused
+from tests import build
+from tests.build import MORNING
+from tests.documents import pki
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pki_folder")]
+
+
+@pytest.fixture
+def pki_folder(settings: Any) -> None:
+    settings.PKI = pki.authority().folder
+
+
+def signed(by: Any, certificate: str, **said: Any) -> Signed:
+    told = {"content": pki.a_paper(), "block": Block(above="Lò Văn Dũng"), "at": MORNING, "key": "k1"} | said
+    return signing.sign(certificate=certificate, by=by, **told)
+
+
+def test_a_paper_is_signed_stamped_and_made_ready_for_the_archive() -> None:
+    build.a_district()
+    head = build.a_head()
+    mine = pki.of_person(head)
+
+    done = signed(head, mine.code)
+
+    reader = PdfFileReader(BytesIO(done.content))
+    assert done.level is Level.LTA
+    assert [s.signer_cert.serial_number for s in reader.embedded_regular_signatures] == [int(mine.serial, 16)]
+    assert len(reader.embedded_timestamp_signatures) == 1
+
+
+def test_the_same_key_answers_with_the_same_document() -> None:
+    build.a_district()
+    head = build.a_head()
+    mine = pki.of_person(head)
+
+    first = signed(head, mine.code)
+    again = signed(head, mine.code, at=build.at("15:00"))
+
+    assert again == first
+
+
+def test_other_bytes_under_the_same_key_are_refused() -> None:
+    build.a_district()
+    head = build.a_head()
+    mine = pki.of_person(head)
+    signed(head, mine.code)
+
+    with pytest.raises(Refused, match="đã thay đổi"):
+        signed(head, mine.code, content=pki.a_paper() + b"\n% moved")
+
+
+def test_a_person_and_the_agency_sign_apart_and_the_seal_covers_a_third() -> None:
+    build.a_district()
+    head, clerk = build.a_head(), build.a_clerk()
+    mine, seal = pki.of_person(head), pki.of_unit(build.unit_id(build.DISTRICT))
+    first = signed(head, mine.code)
+
+    both = signed(clerk, seal.code, content=first.content, key="k2")
+
+    reader = PdfFileReader(BytesIO(both.content))
+    person, agency = (s.sig_field["/Rect"] for s in reader.embedded_regular_signatures)
+    assert both.content.startswith(first.content)
+    assert float(agency[2]) - float(person[0]) == pytest.approx((person[2] - person[0]) / 3, abs=1)
