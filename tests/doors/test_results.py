@@ -93,7 +93,8 @@ def test_the_officials_file_page_lists_and_opens_it(staff: build.Staff, at_desk:
     code = finished(staff, at_desk)
     desk = at_desk(staff.counter)
     (result,) = queries.page(SYSTEM, code).results
-    assert "Giấy khai sinh số 12/2026" in desk.get(f"/ho-so/{code}/").content.decode()
+    shown = desk.get(f"/ho-so/{code}/").content.decode()
+    assert "Giấy khai sinh</a>" in shown and "số 12/2026" in shown
     assert desk.get(f"/ho-so/{code}/tap-tin/{result.file}/").content == PDF
 
 

@@ -24,12 +24,12 @@ _STANDARDS = ["a-2a", "ua-1"]
 
 
 @cache
-def _press(form: Form) -> tuple[typst.Compiler, threading.Lock]:
-    """The compiler this process keeps for a form: fonts are read once, and only ours. It draws one paper at a time
+def _press(template: str) -> tuple[typst.Compiler, threading.Lock]:
+    """The compiler this process keeps for a template: fonts are read once, and only ours. It draws one paper at a time
     (threads gain nothing within one); each form has its own, so that a long register holds up no slip."""
     templates = _HOME / "templates"
     compiler = typst.Compiler(
-        input=str(templates / f"{form.value.lower()}.typ"),
+        input=str(templates / f"{template}.typ"),
         root=str(templates),
         font_paths=[str(_HOME / "fonts")],
         ignore_system_fonts=True,
@@ -52,7 +52,7 @@ def render(
     facts(form, edition)
     sheet = values if isinstance(values, Sheet) else read(form, values)
     inputs = _inputs(form, edition, sheet)
-    made = _compile(form, inputs, kind, ppi)
+    made = compiled(form.value.lower(), inputs, kind, ppi)
     if not isinstance(made, list):
         return made
     if not 1 <= page <= len(made):
@@ -60,9 +60,10 @@ def render(
     return made[page - 1]
 
 
-def _compile(form: Form, inputs: dict[str, str], kind: Picture, ppi: int) -> bytes | list[bytes]:
+def compiled(template: str, inputs: dict[str, str], kind: Picture, ppi: int = 110) -> bytes | list[bytes]:
+    """A template drawn: one PDF (PDF/A-2a, PDF/UA-1), or its pages as pictures."""
     options: dict[str, Any] = {"pdf_standards": _STANDARDS} if kind == "pdf" else {"ppi": ppi}
-    compiler, lock = _press(form)
+    compiler, lock = _press(template)
     with lock:
         made = compiler.compile(format=kind, sys_inputs=inputs, timestamp=0, **options)
     assert made is not None  # only when written to a file
@@ -74,11 +75,11 @@ def _inputs(form: Form, edition: Edition, sheet: Sheet) -> dict[str, str]:
     page["show_number"] = bool(facts(form, edition).symbol)
     inputs = {"d": json.dumps(page, ensure_ascii=False)}
     if link := address(form, sheet):
-        inputs["qr"] = _qr(link)
+        inputs["qr"] = qr(link)
     return inputs
 
 
-def _qr(text: str) -> str:
+def qr(text: str) -> str:
     """The QR as SVG. One mask for all: trying the eight costs more than drawing half the page, and reads no better."""
     drawn_code = BytesIO()
     segno.make(text, error="m", micro=False, mask=3).save(drawn_code, kind="svg", border=4, xmldecl=False)

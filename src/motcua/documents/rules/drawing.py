@@ -32,7 +32,7 @@ def drawn(form: Form, edition: Edition, values: Sheet) -> dict[str, Any]:
     """The plain dictionary a template reads: the values in words, and title, edition, rows made ready."""
     if isinstance(values, RegisterValues) and len(values.entries) > MOST_ROWS:
         raise _too_long(len(values.entries))
-    page = {f.name: _drawn(getattr(values, f.name)) for f in dataclasses.fields(values)}
+    page = {f.name: plain(getattr(values, f.name)) for f in dataclasses.fields(values)}
     page |= {
         "title": facts(form, edition).title,
         "edition": edition.value,
@@ -64,7 +64,8 @@ def _too_long(rows: int) -> Refused:
     )
 
 
-def _drawn(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as templates read it: text that our fonts can draw, days in words, records as dictionaries."""
     match value:
         case str():
             return drawable(value)
@@ -78,9 +79,9 @@ def _drawn(value: Any) -> Any:
         case date():
             return {"long": words.day(value), "short": words.short_day(value)}
         case tuple():
-            return [_drawn(v) for v in value]
+            return [plain(v) for v in value]
         case _ if dataclasses.is_dataclass(value):
-            return {f.name: _drawn(getattr(value, f.name)) for f in dataclasses.fields(value)}
+            return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
         case _:
             return value
 
@@ -98,7 +99,7 @@ def paper(row: Paper) -> dict[str, str]:
     held = [(n, kind) for n, kind in counted if n]
     kinds = ", ".join(kind if len(held) == 1 else _unbroken(f"{n} {kind}") for n, kind in held)
     kind = row.kind or kinds[:1].upper() + kinds[1:]
-    return {"name": _drawn(row.name), "kind": _drawn(kind), "count": str(row.count or row.original + row.copy or 1)}
+    return {"name": plain(row.name), "kind": plain(kind), "count": str(row.count or row.original + row.copy or 1)}
 
 
 def _unbroken(words: str) -> str:

@@ -19,7 +19,7 @@ _NOT_EMPTY = frozenset({"papers", "items", "reasons"})
 
 def read(form: Form, data: Mapping[str, Any]) -> Sheet:
     """Values from plain data. Unknown keys are left out; a missing or wrong value raises Refused naming it."""
-    return typing.cast(Sheet, _record(SHEETS[form], data, form.value))
+    return typing.cast(Sheet, record(SHEETS[form], data, form.value))
 
 
 def write(values: Sheet) -> dict[str, Any]:
@@ -27,7 +27,8 @@ def write(values: Sheet) -> dict[str, Any]:
     return typing.cast("dict[str, Any]", _plain(values))
 
 
-def _record(kind: Any, data: Any, where: str) -> Any:
+def record(kind: Any, data: Any, where: str) -> Any:
+    """A frozen record of the kind from plain data; where names it in a refusal."""
     if not isinstance(data, Mapping):
         raise _wrong(where, "phải là một nhóm giá trị")
     hints = typing.get_type_hints(kind)
@@ -62,7 +63,7 @@ def _value(kind: Any, given: Any, where: str) -> Any:
         item = typing.get_args(kind)[0]
         return tuple(_value(item, g, f"{where}[{i}]") for i, g in enumerate(_list(given, where)))
     if dataclasses.is_dataclass(kind):
-        return given if isinstance(given, kind) else _record(kind, given, where)  # type: ignore[arg-type]
+        return given if isinstance(given, kind) else record(kind, given, where)  # type: ignore[arg-type]
     return _scalar(kind, given, where)
 
 

@@ -13,12 +13,13 @@ from motcua.calendars.rules import day_of
 from motcua.calendars.terms import Amount, LedgerLine, Mode
 from motcua.catalogue import queries as catalogue
 from motcua.directory.terms import UnitView
+from motcua.documents.terms import Form
 from motcua.dossiers.queries.bundles import Sibling, siblings
 from motcua.dossiers.queries.ledger import days
 from motcua.dossiers.queries.reading import Whole, whole, wholes
 from motcua.dossiers.queries.requests import RequestView, requests_of
 from motcua.dossiers.queries.results import ResultView, results_of
-from motcua.dossiers.rules import passing, promised, rights, telling
+from motcua.dossiers.rules import issued, passing, promised, rights, telling
 from motcua.dossiers.rules.promised import Promised
 from motcua.dossiers.terms import (
     STATE_NAMES,
@@ -28,6 +29,7 @@ from motcua.dossiers.terms import (
     Evidence,
     Fact,
     Held,
+    Issued,
     Open,
     Paper,
     State,
@@ -39,6 +41,8 @@ from motcua.kernel.text import Text
 from motcua.workflow import rules as flow
 from motcua.workflow.terms import Outcome
 
+#: forms of the law; numbers of results stand beside their papers
+LEGAL = frozenset(Form)
 #: acts that say who has a step: taking it, or having completed it before it came back
 TAKEN = frozenset({Act.TAKE, Act.COMPLETE_STEP, Act.APPROVE})
 
@@ -135,6 +139,8 @@ class Page:
     events: tuple[EventView, ...]
     forms: tuple[FormView, ...]
     results: tuple[ResultView, ...]
+    #: results made here, each with its number, from the draft on
+    issued: tuple[Issued, ...]
     allowed: tuple[Act, ...]
 
 
@@ -174,8 +180,8 @@ def _page(read: Whole, actor: Actor) -> Page:
         return_unit=tree.unit(held.returns_at), bundle=held.bundle, after=held.after,
         siblings=siblings(held, read.revisions.get("directory", 0), actor=actor),
         asked=requests_of(read), events=tuple(_event(f, read) for f in read.facts), allowed=rights.allowed(actor, held),
-        forms=tuple(FormView(f.seq, f.form, f.form_no, f.recorded_at) for f in read.facts if f.form),
-        results=results_of(read.facts),
+        forms=tuple(FormView(f.seq, f.form, f.form_no, f.recorded_at) for f in read.facts if f.form in LEGAL),
+        results=results_of(read.facts), issued=issued.papers(read.facts),
     )  # fmt: skip
 
 

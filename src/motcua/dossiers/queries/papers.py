@@ -40,7 +40,7 @@ def paper(actor: Actor, code: str, seq: int, *, secret_held: str | None = None, 
     """The form that went out with the event of that number. An official needs the right to see the dossier, its owner
     the secret. at: the moment of reading, traced. Raises NotYours, Refused."""
     read = _read(actor, code, secret_held, at)
-    fact = next((f for f in read.facts if f.seq == seq and f.form), None)
+    fact = next((f for f in read.facts if f.seq == seq and f.form in set(Form)), None)
     if fact is None:
         raise Refused(f"Hồ sơ {code} không có phiếu số {seq}.", f"Dossier {code} has no form with event {seq}.")
     values = dict(fact.data["paper"]) | _following(code)

@@ -13,7 +13,8 @@ from motcua.audit.terms import Look
 from motcua.dossiers import rules
 from motcua.dossiers.queries.reading import whole
 from motcua.dossiers.record import ask
-from motcua.dossiers.terms import Act, Fact
+from motcua.dossiers.rules import issued
+from motcua.dossiers.terms import Act, Fact, Issued, Standing
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import NotYours, Refused
 
@@ -31,11 +32,25 @@ class ResultView:
     number: str
     signed_on: date | None
     file: str
+    #: of a paper made and signed here, what it is worth now and the hash of its bytes; None, "" for one attached
+    standing: Standing | None = None
+    sha256: str = ""
 
 
 def results_of(facts: Iterable[Fact]) -> tuple[ResultView, ...]:
     """The final results a log tells of, oldest first; none before processing has ended."""
-    return tuple(_view(f) for f in facts if f.act in FINAL and f.data.get("result"))
+    told = tuple(facts)
+    attached = tuple(_view(f) for f in told if f.act in FINAL and f.data.get("result"))
+    if not any(f.act in FINAL for f in told):
+        return ()
+    return (*attached, *(_paper(p) for p in issued.papers(told) if p.standing is not Standing.DRAFT))
+
+
+def _paper(paper: Issued) -> ResultView:
+    return ResultView(
+        seq=paper.seq, at=paper.signatures[-1].at, name=paper.name, number=paper.number, signed_on=paper.on,
+        file=paper.file, standing=paper.standing, sha256=paper.sha256,
+    )  # fmt: skip
 
 
 def _view(fact: Fact) -> ResultView:
@@ -65,7 +80,8 @@ def own_result(code: str, secret: str, seq: int, *, by: Actor, at: datetime) -> 
 
 
 def has_file(code: str) -> bool:
-    """Whether the dossier ended with a result that has a file. One SQL."""
+    """Whether the dossier ended with a result that has a file, or has one signed here. One SQL."""
     sql = """select exists(select from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
-        where d.code = $1 and e.act = 'finish' and e.data::jsonb #>> '{result,file}' is not null)"""
+        where d.code = $1 and (e.act = 'sign'
+            or e.act = 'finish' and e.data::jsonb #>> '{result,file}' is not null))"""
     return bool(ask(sql, [code])[0][0])

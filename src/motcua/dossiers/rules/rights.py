@@ -9,7 +9,7 @@ from motcua.calendars.terms import day_of
 from motcua.dossiers.rules import passing
 from motcua.dossiers.rules.between import limits_on
 from motcua.dossiers.rules.journey import may
-from motcua.dossiers.terms import AT_A_STEP, WHO, Act, Held, Open, asks
+from motcua.dossiers.terms import AT_A_STEP, TO_THE_PAPER, WHO, Act, Held, Open, asks
 from motcua.kernel.actor import Actor, Hat, Role
 
 #: done to steps and requests alike: taking is a signature, and so is refusing it
@@ -53,11 +53,13 @@ def _reaches(hat: Hat, role: Role, act: Act, held: Held, tasks: Iterable[Open]) 
     """Units in which this role may do this act to this dossier under the hat."""
     if act is Act.CONFIRM:  # the step is closed: the operation asks whose it was
         return frozenset(held.units)
+    if act in TO_THE_PAPER:
+        return frozenset({held.unit}) & hat.seat(role)
     at_steps = frozenset(t.unit for t in tasks if t.role == role) & hat.seat(role)
     if act in AT_A_STEP and (held.accepted_at or act is not Act.HAND_OVER):
         return at_steps | (_led(act, held, tasks) if _leads(role, act) else frozenset())
     if role is Role.COUNTER:
-        if act is Act.RETURN_RESULT:
+        if act in {Act.RETURN_RESULT, Act.ACKNOWLEDGE}:
             return frozenset({held.returns_at})
         return at_steps if act is Act.REQUEST_SUPPLEMENT and held.accepted_at else frozenset({held.intake_unit})
     if role is Role.HEAD:  # before acceptance the counter's own head answers for it too
@@ -77,7 +79,7 @@ def _led(act: Act, held: Held, tasks: Iterable[Open]) -> frozenset[int]:
 
 
 #: acts that no button on a file's page does: they have desks of their own
-ELSEWHERE = frozenset({Act.SUBMIT, Act.EXPLAIN, Act.CONFIRM, Act.REDATE, Act.MOVE, Act.REHOME})
+ELSEWHERE = TO_THE_PAPER | {Act.SUBMIT, Act.EXPLAIN, Act.CONFIRM, Act.REDATE, Act.MOVE, Act.REHOME, Act.ACKNOWLEDGE}
 
 
 def allowed(by: Actor, held: Held) -> tuple[Act, ...]:

@@ -131,6 +131,32 @@ def _confirmed(fact: Fact) -> Text:
     return Text(f": không xác nhận “{name}” đã xong lúc {when}", f": “{name}” was not done at {when}")
 
 
+def _numbered(fact: Fact) -> Text:
+    name, number = fact.data["name"], fact.data["number"]
+    again = ", thay thế bản đã cấp" if fact.data.get("replaces") else ""
+    return Text(f": {name} số {number}{again}", f": {name} no. {number}{', in place of another' if again else ''}")
+
+
+def _signed(fact: Fact) -> Text:
+    number, holder = fact.data["number"], fact.data["holder"]
+    return Text(f" số {number}: {holder}", f" no. {number}: {holder}")
+
+
+def _revoked(fact: Fact) -> Text:
+    return Text(f" số {fact.data['number']}", f" no. {fact.data['number']}")
+
+
+def _acknowledged(fact: Fact) -> Text:
+    return WAYS[fact.data["how"]]
+
+
+#: how it is known that a result reached its owner
+WAYS = {
+    "download": Text(": tải tệp ở trang theo dõi", ": the file was downloaded where the dossier is followed"),
+    "post": Text(": bưu chính đã phát", ": delivered by the post"),
+    "counter": Text(": ký nhận tại quầy", ": signed for at the counter"),
+}
+
 _MORE: dict[Act, Callable[[Fact], Text]] = {
     Act.ACCEPT: _promise,
     Act.REFUSE: _papers,
@@ -154,4 +180,8 @@ _MORE: dict[Act, Callable[[Fact], Text]] = {
     Act.MOVE: _moved,
     Act.FINISH: _verdict,
     Act.RETURN_RESULT: _received,
+    Act.ISSUE: _numbered,
+    Act.SIGN: _signed,
+    Act.REVOKE: _revoked,
+    Act.ACKNOWLEDGE: _acknowledged,
 }

@@ -6,6 +6,7 @@ from motcua.dossiers.terms.journey import (
     DECLARABLE,
     DECLARED,
     ENDED,
+    GIVEN,
     JOURNEY,
     OPEN,
     OPINION,
@@ -13,6 +14,7 @@ from motcua.dossiers.terms.journey import (
     RETURN_STEP_ID,
     RUNNING,
     SYSTEMS,
+    TO_THE_PAPER,
     WHO,
     Act,
     Channel,
@@ -21,6 +23,7 @@ from motcua.dossiers.terms.journey import (
     asks,
 )
 from motcua.dossiers.terms.names import ACT_NAMES, STATE_NAMES
+from motcua.dossiers.terms.outcomes import SERIES, STANDINGS, Issued, ResultKind, Signature, Standing
 from motcua.dossiers.terms.records import Applicant, Done, Evidence, Fact, Held, Link, Open, Paper, PaperReason, Result
 
 __all__ = [
@@ -36,7 +39,9 @@ __all__ = [
     "ENDED",
     "Evidence",
     "Fact",
+    "GIVEN",
     "Held",
+    "Issued",
     "JOURNEY",
     "Link",
     "OPEN",
@@ -48,9 +53,15 @@ __all__ = [
     "RETURN_STEP_ID",
     "RUNNING",
     "Result",
+    "ResultKind",
+    "SERIES",
+    "STANDINGS",
     "STATE_NAMES",
     "SYSTEMS",
+    "Signature",
+    "Standing",
     "State",
+    "TO_THE_PAPER",
     "Verdict",
     "WHO",
     "asks",

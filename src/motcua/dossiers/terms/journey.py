@@ -66,11 +66,17 @@ class Act(StrEnum):
     REDATE = "redate"
     MOVE = "move"
     REHOME = "rehome"
+    ISSUE = "issue"
+    SIGN = "sign"
+    REVOKE = "revoke"
+    ACKNOWLEDGE = "acknowledge"
 
 
 OPEN = frozenset({State.ACCEPTED, State.IN_PROGRESS, State.SUPPLEMENT, State.PAYMENT})
 PAUSED = frozenset({State.SUPPLEMENT, State.PAYMENT})
 RUNNING = frozenset({State.ACCEPTED, State.IN_PROGRESS})
+#: there is a result
+GIVEN = frozenset({State.FINISHED, State.RETURNED})
 ENDED = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.FINISHED, State.RETURNED})
 
 #: act -> (states it may start from, state it leads to; None: the step's own state, or no change).
@@ -101,6 +107,10 @@ JOURNEY: dict[Act, tuple[frozenset[State], State | None]] = {
     Act.REDATE: (OPEN, None),
     Act.MOVE: (OPEN, None),
     Act.REHOME: (frozenset({State.REGISTERED, State.FINISHED}) | OPEN, None),
+    Act.ISSUE: (RUNNING | GIVEN, None),
+    Act.SIGN: (RUNNING | GIVEN, None),
+    Act.REVOKE: (RUNNING | GIVEN, None),
+    Act.ACKNOWLEDGE: (GIVEN, None),
 }
 
 #: act -> roles that may do it at a desk; an empty set: the citizen's own act, done by a counter in their name too
@@ -130,10 +140,14 @@ WHO: dict[Act, frozenset[Role]] = {
     Act.REDATE: frozenset({Role.REFORM, Role.HEAD}),
     Act.MOVE: frozenset({Role.REFORM, Role.HEAD}),
     Act.REHOME: frozenset({Role.REFORM, Role.ADMIN}),
+    Act.ISSUE: frozenset({Role.HEAD}),
+    Act.SIGN: frozenset({Role.HEAD, Role.CLERK}),
+    Act.REVOKE: frozenset({Role.HEAD}),
+    Act.ACKNOWLEDGE: frozenset({Role.COUNTER}),
 }
 
 #: acts a citizen does to a dossier of their own, known by its code and secret
-CITIZENS = frozenset({Act.SUBMIT, Act.SUPPLEMENT, Act.PAY, Act.WITHDRAW})
+CITIZENS = frozenset({Act.SUBMIT, Act.SUPPLEMENT, Act.PAY, Act.WITHDRAW, Act.ACKNOWLEDGE})
 
 #: acts whose declared moment counts for the clock, because it can only be earlier than the recorded one (a letter's
 #: arrival); for every other act the recorded moment counts, so that nobody dates lateness away (domain 03 section 5)
@@ -161,6 +175,9 @@ RETURN_STEP_ID = "tra-ket-qua"
 AT_A_STEP = frozenset(
     {Act.TAKE, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.DECLINE, Act.ANSWER, Act.FINISH}
 )
+
+#: done to the paper a dossier comes to: by the agency that decides, at its own head's or clerk's desk
+TO_THE_PAPER = frozenset({Act.ISSUE, Act.SIGN, Act.REVOKE})
 
 #: acts of timers and of the demonstration's citizens
 SYSTEMS = CITIZENS | {Act.COMPLETE_STEP}

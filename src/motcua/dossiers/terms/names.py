@@ -32,6 +32,10 @@ ACT_NAMES: dict[Act, Text] = {
     Act.REDATE: Text("Tính lại ngày hẹn theo lịch nghỉ", "Promise counted anew"),
     Act.MOVE: Text("Chuyển sang quy trình mới", "Moved to a new process"),
     Act.REHOME: Text("Chuyển về đơn vị kế thừa", "Passed to the successor unit"),
+    Act.ISSUE: Text("Cấp số, lập kết quả", "Result numbered"),
+    Act.SIGN: Text("Ký kết quả", "Result signed"),
+    Act.REVOKE: Text("Thu hồi kết quả", "Result revoked"),
+    Act.ACKNOWLEDGE: Text("Xác nhận đã nhận kết quả", "Result received"),
 }
 
 #: what people call the states

@@ -15,7 +15,7 @@ from motcua.calendars.terms import ZONE
 from motcua.doors.terminal.demonstration import ground
 from motcua.doors.terminal.tour import scene
 from motcua.doors.terminal.tour.scene import Seen, Watcher, someone
-from motcua.dossiers.operations import decide, deliver, intake, resolve, submit
+from motcua.dossiers.operations import decide, deliver, intake, outcomes, resolve, submit
 from motcua.dossiers.terms import Applicant, Channel, Paper, PaperReason
 from motcua.kernel.actor import citizen
 from motcua.measures.terms import Period
@@ -50,6 +50,7 @@ def play(folder: Path, tell: Callable[[str], None], show: Callable[[Seen], None]
         tell("Đất đai: xã → huyện → tỉnh, có bổ sung giấy tờ / Land: commune → district → province, with a supplement")
         land = _land(watcher)
         slips = tuple(watcher.control_slip(code) for code in (birth, land))
+        watcher.result(birth)
         report = reporting.fill("II.06", scene.DISTRICT, PERIOD, reporting.level_of("all"), PERIOD.closes_at)
     return Toured(tuple(watcher.seen), (*(s.slip for s in watcher.seen if s.slip), *slips), report)
 
@@ -69,12 +70,15 @@ def _birth(watch: Watcher) -> str:
     morning = _at(4, "08:20")
     code = watch.act(
         intake.take_in, procedure="1.001193", unit=scene.COUNTER, channel=Channel.DIRECT, subject="cháu Lô Thị Mai An",
-        applicant=Applicant("Lô Thị Hiền", "040190000001", "Bản Thử, xã Môn Sơn", "0900 000 301"), answers={},
+        applicant=Applicant("Lô Thị Hiền", "040190000001", "Bản Thử, xã Môn Sơn", "0900 000 301"),
+        answers=scene.described()["birth"],
         papers=[Paper("Tờ khai đăng ký khai sinh"), Paper("Giấy chứng sinh")],
         by=someone("motcua", morning), at=morning,
     ).code  # fmt: skip
     for username, clock in (("motcua", "08:30"), ("chuyenmon", "09:40"), ("chutich", "10:55"), ("vanthu", "11:10")):
         moment = _at(4, clock)
+        if username == "chutich":
+            watch.act(outcomes.issue, code=code, by=someone(username, moment), at=moment)
         watch.act(resolve.complete_step, code=code, by=someone(username, moment), at=moment)
     moment = _at(4, "14:05")
     watch.act(deliver.return_result, code=code, by=someone("motcua", moment), at=moment)

@@ -20,6 +20,8 @@ from motcua.directory import operations as directory
 from motcua.directory import queries as units
 from motcua.directory.terms import Level
 from motcua.documents import operations as documents
+from motcua.documents import queries as stored
+from motcua.documents.terms import Form
 from motcua.dossiers import queries
 from motcua.dossiers.terms import Done
 from motcua.kernel.actor import SYSTEM, Actor
@@ -91,7 +93,7 @@ class Watcher:
             by=by.name, at=at, events=tuple(e for e in page.events if e.seq > told), state=int(page.state),
             state_name=page.state_name, due=page.due_at, ledger=page.ledger,
             waiting_at=tuple(f"{t.name} ({t.unit.name})" for t in page.tasks),
-            slip=self._slip(done) if done.form else None,
+            slip=self._slip(done) if done.form in set(Form) else None,
         )  # fmt: skip
         self.seen.append(seen)
         self._tell(seen)
@@ -108,4 +110,10 @@ class Watcher:
         form = queries.control_slip(SYSTEM, code)
         path = self._folder / f"{code}-control-slip.pdf"
         path.write_bytes(documents.render(form.form, form.edition, form.values))
+        return path
+
+    def result(self, code: str) -> Path:
+        """The signed result, as its owner downloads it."""
+        path = self._folder / "result.pdf"
+        path.write_bytes(stored.content(queries.page(SYSTEM, code).issued[-1].file))
         return path

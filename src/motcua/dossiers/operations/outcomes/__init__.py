@@ -1,0 +1,7 @@
+"""The paper a dossier comes to: numbered, signed, replaced, revoked, and known to have reached its owner."""
+
+from motcua.dossiers.operations.outcomes.issuing import issue
+from motcua.dossiers.operations.outcomes.revoking import revoke
+from motcua.dossiers.operations.outcomes.signing import record_signature
+
+__all__ = ["issue", "record_signature", "revoke"]

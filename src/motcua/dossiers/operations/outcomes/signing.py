@@ -1,0 +1,57 @@
+"""A signature on a result is set down: bound to the very bytes that were shown, and to those it made."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from motcua.documents import queries as documents
+from motcua.dossiers import access, record
+from motcua.dossiers.queries.reading import whole
+from motcua.dossiers.rules import issued
+from motcua.dossiers.terms import Act, Done, Issued
+from motcua.kernel.actor import Actor
+from motcua.kernel.refused import Refused
+
+
+@record.committed
+def record_signature(
+    *, code: str, paper: int, holds: str, holder: str, given: str, file: str, by: Actor, at: datetime,
+    key: str | None = None,
+) -> Done:  # fmt: skip
+    """Set one signature down. paper: the fact that issued it. holds: person or organisation. given: hash of the bytes
+    that were signed; file: what came back. Raises Refused when the paper has changed since, or is another's."""
+    pen = access.to_change(by, code, Act.SIGN, at=at, key=key)
+    found = named(issued.papers(whole(code, ("true", ())).facts), code, paper)
+    must_be_the_same(found, given)
+    made = documents.file(file)
+    content = documents.content(file)
+    if not content.startswith(documents.content(found.file)):
+        raise _altered(found)
+    return pen.finish(Act.SIGN, data={
+        "issued": paper, "number": found.number, "holds": holds, "holder": holder, "given": given, "file": file,
+        "sha256": made.sha256,
+    })  # fmt: skip
+
+
+def named(found: tuple[Issued, ...], code: str, paper: int) -> Issued:
+    """The result a fact issued, while it still stands. Raises Refused."""
+    one = next((p for p in found if p.seq == paper), None)
+    if one is None or one.revoked_at or one.replaced_by:
+        raise Refused(
+            f"Kết quả này của hồ sơ {code} không còn là bản đang dùng. Tải lại trang để xem bản mới.",
+            f"This result of {code} is no longer the one that stands. Reload the page.",
+        )
+    return one
+
+
+def must_be_the_same(paper: Issued, given: str) -> None:
+    """What is signed or handed out is what was shown, byte for byte. Raises Refused."""
+    if paper.sha256 != given:
+        raise _altered(paper)
+
+
+def _altered(paper: Issued) -> Refused:
+    return Refused(
+        f"{paper.name} số {paper.number} đã thay đổi so với bản anh/chị xem. Chưa ký gì: mở lại bản hiện tại rồi ký.",
+        f"{paper.name} no. {paper.number} has changed since you read it. Nothing is signed: open it again.",
+    )

@@ -1,0 +1,54 @@
+"""The results of a dossier as papers, folded from its log: numbers, signatures, what took whose place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from motcua.dossiers.terms import Act, Fact, Issued, Signature
+
+
+def papers(facts: Iterable[Fact]) -> tuple[Issued, ...]:
+    """Every result that was given a number, oldest first."""
+    found: dict[int, Issued] = {}
+    for fact in facts:
+        match fact.act:
+            case Act.ISSUE:
+                found.pop(fact.data.get("again", 0), None)
+                found[fact.seq] = _issued(fact)
+            case Act.SIGN:
+                _sign(found, fact)
+            case Act.REVOKE:
+                number = fact.data["issued"]
+                found[number] = replace(
+                    found[number], revoked_at=fact.recorded_at, revoked_by=fact.name, revoked_because=fact.reason
+                )
+    return tuple(found.values())
+
+
+def _issued(fact: Fact) -> Issued:
+    said = fact.data
+    return Issued(
+        seq=fact.seq, kind=said["kind"], name=said["name"], number=said["number"], on=date.fromisoformat(said["on"]),
+        abstract=said["abstract"], signer=said["signer"], by=fact.name, at=fact.recorded_at, unit=said["issuer"],
+        values=said["paper"], draft=said["draft"], draft_sha256=said["sha256"], reason=fact.reason,
+        replaces=said.get("replaces"),
+    )  # fmt: skip
+
+
+def _sign(found: dict[int, Issued], fact: Fact) -> None:
+    said = fact.data
+    paper = found[said["issued"]]
+    made = Signature(
+        seq=fact.seq, at=fact.recorded_at, holds=said["holds"], holder=said["holder"], file=said["file"],
+        sha256=said["sha256"],
+    )  # fmt: skip
+    found[paper.seq] = replace(paper, signatures=(*paper.signatures, made))
+    if paper.replaces and not paper.signatures:  # what nobody has signed takes nobody's place
+        found[paper.replaces] = replace(found[paper.replaces], replaced_by=paper.seq)
+
+
+def last(found: Iterable[Issued]) -> Issued | None:
+    """The one that stands: the latest that was not revoked."""
+    return next((p for p in reversed(tuple(found)) if not p.revoked_at), None)

@@ -1,0 +1,51 @@
+"""Kinds of results as dated data (dossiers/results.json), where a province writes its own."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from motcua.documents.terms.outcomes import Shape
+from motcua.dossiers.terms import ResultKind
+from motcua.kernel.text import Text
+
+_DATA = Path(__file__).parent.parent / "results.json"
+#: fit every procedure: a decision and a notice of the outcome
+GENERAL = ("thong-bao", "quyet-dinh")
+
+
+@cache
+def _rows() -> tuple[tuple[date, tuple[ResultKind, ...]], ...]:
+    said = json.loads(_DATA.read_text(encoding="utf-8"))
+    return tuple((date.fromisoformat(row["from"]), tuple(_kind(k) for k in row["kinds"])) for row in said)
+
+
+def _kind(said: dict[str, Any]) -> ResultKind:
+    return ResultKind(
+        id=said["id"], name=Text(said["vi"], said["en"]), title=said["title"], symbol=said["symbol"],
+        shape=Shape(said["shape"]), abstract=said["abstract"], show_abstract=said["show_abstract"],
+        collective=said["collective"], procedures=frozenset(said["procedures"]),
+        lines=tuple((label, words) for label, words in said["lines"]), paragraphs=tuple(said["paragraphs"]),
+        basis=tuple(said["basis"]), recipients=tuple(said["recipients"]), addressee=said.get("addressee", ""),
+    )  # fmt: skip
+
+
+def kinds_on(day: date) -> tuple[ResultKind, ...]:
+    """The kinds in force on a day."""
+    return max((row for row in _rows() if row[0] <= day), key=lambda row: row[0])[1]
+
+
+def fitting(procedure: str, day: date) -> tuple[ResultKind, ...]:
+    """Kinds a procedure may end with, its own first; a decision and a notice fit every one."""
+    known = kinds_on(day)
+    own = [k for k in known if procedure in k.procedures]
+    general = sorted((k for k in known if k.id in GENERAL and k not in own), key=lambda k: GENERAL.index(k.id))
+    return (*own, *general)
+
+
+def name_of(kind: str, day: date) -> Text:
+    """What people call a kind."""
+    return next((k.name for k in kinds_on(day) if k.id == kind), Text(kind, kind))

@@ -1,0 +1,124 @@
+"""Words of results as papers: kinds of them, and one as its dossier's log tells of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from motcua.documents.terms.outcomes import Shape
+from motcua.kernel.text import Text
+
+#: begins the name of a series of result numbers: one for each kind, unit and year
+SERIES = "KQ-"
+
+
+class Standing(StrEnum):
+    """What a result is worth."""
+
+    DRAFT = "draft"  # has its number, nobody has signed
+    VALID = "valid"
+    REPLACED = "replaced"
+    REVOKED = "revoked"
+
+
+STANDINGS: dict[Standing, Text] = {
+    Standing.DRAFT: Text("Chưa ký", "Not signed"),
+    Standing.VALID: Text("Còn giá trị", "Valid"),
+    Standing.REPLACED: Text("Đã được thay thế", "Replaced"),
+    Standing.REVOKED: Text("Đã thu hồi", "Revoked"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ResultKind:
+    """A kind of result with its template's words: a row of results.json in force from a day on.
+
+    Words in braces are filled from the dossier: {a|b} the first that is known, {a?} a line left out when unknown.
+    collective: signed in the name of the People's Committee.
+    """
+
+    id: str
+    name: Text
+    title: str
+    symbol: str
+    shape: Shape
+    abstract: str
+    show_abstract: bool
+    collective: bool
+    procedures: frozenset[str]
+    lines: tuple[tuple[str, str], ...]
+    paragraphs: tuple[str, ...]
+    basis: tuple[str, ...]
+    recipients: tuple[str, ...]
+    addressee: str = ""
+
+    @property
+    def series(self) -> str:
+        """First part of the name of its series of numbers; the form its facts bear."""
+        return SERIES + self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature on a result: the fact that tells of it, and the exact bytes it made."""
+
+    seq: int
+    at: datetime
+    #: "person" or "organisation"
+    holds: str
+    holder: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A result with its number. seq: the fact that issued it, which names it; replaces, replaced_by: such seqs."""
+
+    seq: int
+    kind: str
+    name: str
+    number: str
+    on: date
+    abstract: str
+    signer: str
+    by: str
+    at: datetime
+    unit: int
+    values: dict[str, Any] = field(repr=False)
+    #: the unsigned paper: key of documents.queries.file, and the hash of its bytes
+    draft: str
+    draft_sha256: str
+    reason: str = ""
+    signatures: tuple[Signature, ...] = ()
+    replaces: int | None = None
+    replaced_by: int | None = None
+    revoked_at: datetime | None = None
+    revoked_by: str = ""
+    revoked_because: str = ""
+
+    @property
+    def standing(self) -> Standing:
+        """What it is worth now."""
+        if self.revoked_at:
+            return Standing.REVOKED
+        if self.replaced_by:
+            return Standing.REPLACED
+        return Standing.VALID if self.signatures else Standing.DRAFT
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the agency has signed it, too."""
+        return any(s.holds == "organisation" for s in self.signatures)
+
+    @property
+    def file(self) -> str:
+        """The paper as it is now: with every signature so far."""
+        return self.signatures[-1].file if self.signatures else self.draft
+
+    @property
+    def sha256(self) -> str:
+        """Hash of those bytes."""
+        return self.signatures[-1].sha256 if self.signatures else self.draft_sha256
