@@ -44,6 +44,7 @@ ACTS: dict[Act, Callable[[str, Actor], Done]] = {
     Act.WITHDRAW: lambda c, by: submit.withdraw(code=c, reason="Đổi ý", by=by, at=NOW),
     Act.FINISH: lambda c, by: decide.finish(code=c, by=by, at=NOW, without=SILENT),
     Act.RETURN_RESULT: lambda c, by: deliver.return_result(code=c, by=by, at=NOW),
+    Act.WRITE: lambda c, by: resolve.write(code=c, text="Xin hỏi", by=by, at=NOW),
 }
 
 

@@ -91,6 +91,12 @@ def readings_of(subject: str, *, limit: int = 100) -> tuple[ReadingView, ...]:
     return tuple(ReadingView(r.at, r.name, r.what) for r in rows)
 
 
+def first_reader(subject: str, *, since: datetime, but: int | None) -> tuple[str, datetime] | None:
+    """Who else looked at this first since a moment, and when; None when nobody did. One SQL."""
+    rows = Reading.objects.filter(subject=subject, at__gte=since).exclude(person=but).order_by("at", "id")
+    return rows.values_list("name", "at").first()
+
+
 def changes(*, topic: str, subject: str | None = None, limit: int = 100) -> tuple[ChangeView, ...]:
     """Who changed reference data of a topic (of one subject of it), newest first."""
     rows = Change.objects.filter(topic=topic).order_by("-at", "-id")

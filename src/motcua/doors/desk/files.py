@@ -12,9 +12,9 @@ from motcua.dossiers.terms import Paper
 
 ELECTRONIC = 2
 #: fields that carry one file of their own
-LONE = ("result_file", "evidence_file", "answer_file")
+LONE = ("result_file", "evidence_file", "answer_file", "letter_file")
 #: what an agency issues stays byte for byte as it was made
-ISSUED = frozenset({"result_file", "answer_file"})
+ISSUED = frozenset({"result_file", "answer_file", "letter_file"})
 
 
 def attached(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from motcua.doors.desk.views import (
     scanning,
     search,
     taken,
+    undoing,
     waiting,
 )
 
@@ -42,6 +43,7 @@ urlpatterns = [
     path("so-theo-doi/", register.register, name="register"),
     path("so-theo-doi.pdf", register.register_pdf, name="register_pdf"),
     path("ho-so/<str:code>/", dossier.dossier, name="dossier"),
+    path("ho-so/<str:code>/hoan-tac/", undoing.undo, name="undo"),
     path("ho-so/<str:code>/loi-hen/", ledger.ledger, name="ledger"),
     path("ho-so/<str:code>/phieu/<int:seq>.pdf", papers.slip, name="slip"),
     path("ho-so/<str:code>/phieu-kiem-soat.pdf", papers.control_slip, name="control_slip"),

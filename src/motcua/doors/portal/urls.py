@@ -3,7 +3,7 @@
 from django.urls import path
 
 from motcua.doors.portal.filing import views as filing
-from motcua.doors.portal.tracking import acts, wishes
+from motcua.doors.portal.tracking import acts, letters, wishes
 from motcua.doors.portal.tracking import views as tracking
 
 app_name = "portal"
@@ -20,5 +20,7 @@ urlpatterns = [
     path("tra-cuu/<str:code>/<str:secret>/ket-qua/<int:seq>/", tracking.result, name="result"),
     path("tra-cuu/<str:code>/<str:secret>/bo-sung/", acts.supplement, name="supplement"),
     path("tra-cuu/<str:code>/<str:secret>/rut/", acts.withdraw, name="withdraw"),
+    path("tra-cuu/<str:code>/<str:secret>/tin-nhan/", letters.letters, name="letters"),
+    path("tra-cuu/<str:code>/<str:secret>/tin-nhan/<uuid:key>/", letters.file, name="letter_file"),
     path("tra-cuu/<str:code>/<str:secret>/nhan-tin/", wishes.wish, name="wish"),
 ]

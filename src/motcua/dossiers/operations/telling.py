@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 import orjson
 from django.db import connection, transaction
 
+from motcua.accounts import queries as accounts
 from motcua.catalogue import queries as catalogue
 from motcua.dossiers.rules import sentences
 from motcua.dossiers.terms import Act
 from motcua.notices import operations as notices
 from motcua.notices import rules
-from motcua.notices.terms import TEMPLATES, Telling
+from motcua.notices.terms import TEMPLATES, Carriage, Owed, Telling
 
 #: acts whose message exists; each is named after its act
 TOLD = tuple(a.value for a in Act if a.value in TEMPLATES)
 #: in two halves, each with its own index: the acts that figures count, and the rest
 COUNTED = tuple(a for a in TOLD if a in {"accept", "refuse", "stop", "withdraw", "finish"})
-OTHER = tuple(a for a in TOLD if a not in COUNTED and a != Act.HAND_OVER.value)
+OTHER = tuple(a for a in TOLD if a not in COUNTED and a not in {Act.HAND_OVER.value, Act.REPLY.value})
 #: of hand-overs only those by which another agency decides from now on are told
 MOVED = """e.act = 'hand_over' and e.data like '%%"competent":%%'"""
 
@@ -28,6 +30,13 @@ _TAIL = """
     from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
     where e.tx >= %s::xid8 and e.tx < %s::xid8 and {acts}
       and (d.applicant ->> 'email' <> '' or d.applicant ->> 'phone' <> '' or d.applicant ->> 'id_no' <> '')"""
+
+
+#: answers of applicants: told to whoever wrote to them
+_REPLIES = """
+    select d.code, e.seq, e.recorded_at, d.version_id, e.data::json ->> 'to'
+    from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
+    where e.tx >= %s::xid8 and e.tx < %s::xid8 and e.act = 'reply' and e.data::json ->> 'to' is not null"""
 
 
 @transaction.atomic
@@ -43,9 +52,21 @@ def owe_messages() -> int:
         for acts in (_among(COUNTED), _among(OTHER), MOVED):
             cursor.execute(_TAIL.format(acts=acts), [mark, until])
             rows += cursor.fetchall()
+        cursor.execute(_REPLIES, [mark, until])
+        replies: list[tuple[Any, ...]] = cursor.fetchall()
         cursor.execute("update dossiers_reader set tx = %s where name = 'notices'", [until])
     rows.sort(key=lambda row: (row[0], row[1]))
-    return notices.tell(_telling(row) for row in rows)
+    return notices.tell(_telling(row) for row in rows) + notices.owe(_to_officials(replies))
+
+
+def _to_officials(replies: list[tuple[Any, ...]]) -> Iterator[Owed]:
+    """That an applicant has answered, by e-mail to whoever wrote; the words are read on the file."""
+    mail = {p.id: p.email for p in accounts.people({int(row[4]) for row in replies}) if p.email} if replies else {}
+    for code, seq, at, version, to in replies:
+        if int(to) in mail:
+            values = {"code": code, "procedure": catalogue.version(version).name, "at": sentences.clock(at),
+                      "due": "", "reason": ""}  # fmt: skip
+            yield Owed(f"{code}-{seq}-email", code, Act.REPLY.value, Carriage.EMAIL, mail[int(to)], at, values)
 
 
 def _among(acts: tuple[str, ...]) -> str:
@@ -72,7 +93,7 @@ def _telling(row: tuple[Any, ...]) -> Telling:
         "procedure": catalogue.version(version).name,
         "at": sentences.clock(at),
         "due": sentences.clock(told) if told else "",
-        "reason": reason or _reasons(said),
+        "reason": "" if act == Act.WRITE else reason or _reasons(said),
         "to": said.get("to_name", ""),
         "before": sentences.clock(datetime.fromisoformat(said["before"])) if "before" in said else "",
     }

@@ -16,12 +16,14 @@ from motcua.directory.terms import UnitView
 from motcua.documents.terms import Form
 from motcua.dossiers.queries.bundles import Sibling, siblings
 from motcua.dossiers.queries.ledger import days
+from motcua.dossiers.queries.letters import LetterView, letters_of
 from motcua.dossiers.queries.reading import Whole, whole, wholes
 from motcua.dossiers.queries.requests import RequestView, requests_of
 from motcua.dossiers.queries.results import ResultView, results_of
-from motcua.dossiers.rules import issued, passing, promised, rights, telling
+from motcua.dossiers.rules import issued, passing, promised, rights, telling, undoing
 from motcua.dossiers.rules.promised import Promised
 from motcua.dossiers.terms import (
+    OPEN,
     STATE_NAMES,
     Act,
     Applicant,
@@ -142,6 +144,9 @@ class Page:
     #: results made here, each with its number, from the draft on
     issued: tuple[Issued, ...]
     allowed: tuple[Act, ...]
+    letters: tuple[LetterView, ...]
+    #: number of the last fact, where the reader may still take it back (nobody else may have opened the file since)
+    undoable: int | None
 
 
 def page(actor: Actor, code: str, at: datetime | None = None) -> Page:
@@ -153,7 +158,7 @@ def page(actor: Actor, code: str, at: datetime | None = None) -> Page:
     read = whole(code, rights.visible(actor))
     if at is not None and not actor.system:
         trace_reading(subject=code, what=Look.PAGE, by=actor, at=at)
-    return _page(read, actor)
+    return _page(read, actor, at)
 
 
 def pages(actor: Actor, codes: Iterable[str]) -> dict[str, Page]:
@@ -162,8 +167,9 @@ def pages(actor: Actor, codes: Iterable[str]) -> dict[str, Page]:
     return {read.held.code: _page(read, actor) for read in found}
 
 
-def _page(read: Whole, actor: Actor) -> Page:
+def _page(read: Whole, actor: Actor, at: datetime | None = None) -> Page:
     held = read.held
+    last = undoing.offered(read.facts, actor.person, at) if at is not None and held.state in OPEN else None
     tree = read.tree(day_of(held.submitted_at))
     version = catalogue.version(held.version).under(held.process)
     return Page(
@@ -181,7 +187,7 @@ def _page(read: Whole, actor: Actor) -> Page:
         siblings=siblings(held, read.revisions.get("directory", 0), actor=actor),
         asked=requests_of(read), events=tuple(_event(f, read) for f in read.facts), allowed=rights.allowed(actor, held),
         forms=tuple(FormView(f.seq, f.form, f.form_no, f.recorded_at) for f in read.facts if f.form in LEGAL),
-        results=results_of(read.facts), issued=issued.papers(read.facts),
+        results=results_of(read.facts), issued=issued.papers(read.facts), letters=letters_of(read), undoable=last.seq if last else None,
     )  # fmt: skip
 
 

@@ -48,6 +48,8 @@ def requests_of(read: Whole) -> tuple[RequestView, ...]:
     found: dict[tuple[str, int], RequestView] = {}
     done: list[RequestView] = []
     for fact in read.facts:
+        if fact.act is Act.UNDO:  # a question taken back before anybody read it was never asked
+            found = {key: one for key, one in found.items() if key not in _shut(fact)}
         if fact.act is Act.CONSULT:
             found |= {task.key: _asked(fact, task, read) for task in _opened(fact)}
         if fact.act is Act.TAKE:

@@ -15,6 +15,7 @@ from motcua.directory.terms import UnitView
 from motcua.dossiers import rules
 from motcua.dossiers.queries.bundles import Sibling, siblings
 from motcua.dossiers.queries.ledger import days
+from motcua.dossiers.queries.letters import LetterView, letters_of
 from motcua.dossiers.queries.reading import Whole, whole
 from motcua.dossiers.queries.results import ResultView, results_of
 from motcua.dossiers.rules import promised, requests, telling
@@ -102,6 +103,7 @@ class Tracking:
     papers: tuple[str, ...]
     results: tuple[ResultView, ...]
     allowed: tuple[Act, ...]
+    letters: tuple[LetterView, ...]
 
 
 def tracking(code: str, secret: str) -> Tracking:
@@ -148,6 +150,7 @@ def _tracking(read: Whole) -> Tracking:
         past=tuple(_past(f, read) for f in read.facts if f.act is not Act.TAKE),
         forms=tuple((f.seq, f.form, f.form_no) for f in read.facts if f.form),
         papers=tuple(dict.fromkeys(p["name"] for p in held.papers)), results=results_of(read.facts),
+        letters=letters_of(read),
         allowed=tuple(a for a in Act if a in CITIZENS and a is not Act.SUBMIT and rules.may(a, held.state)),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from motcua.dossiers.record.locking import (
     Grip,
     Numbering,
     Stale,
+    Written,
     known,
     last_doer,
     last_word,
@@ -12,6 +13,7 @@ from motcua.dossiers.record.locking import (
     moves,
     number,
     secret,
+    written,
 )
 from motcua.dossiers.record.pen import Pen, committed, signature
 from motcua.dossiers.record.sending import ask, numbered, stream
@@ -25,6 +27,7 @@ __all__ = [
     "Numbering",
     "Pen",
     "Stale",
+    "Written",
     "ask",
     "committed",
     "declared",
@@ -40,4 +43,5 @@ __all__ = [
     "signature",
     "stream",
     "together",
+    "written",
 ]

@@ -200,6 +200,25 @@ def last_doer(code: str, step: str, acts: Sequence[Act]) -> int | None:
     return found[0][0] if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The last letter to the applicant: who wrote it, and how many answers came since."""
+
+    person: int | None
+    replies: int
+
+
+def written(code: str) -> Written | None:
+    """The last letter to the applicant; None before the first."""
+    found = ask(
+        "select e.person, (select count(*)::int from dossiers_event r where r.dossier_id = e.dossier_id "
+        "and r.seq > e.seq and r.act = 'reply') from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id "
+        "where d.code = $1 and e.act = 'write' order by e.seq desc limit 1",
+        [code],
+    )
+    return Written(*found[0]) if found else None
+
+
 _MOVES = """select count(*)::int from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
     where d.code = $1 and e.act = 'hand_over' and e.data like '%"competent":%'"""
 

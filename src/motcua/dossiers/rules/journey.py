@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from motcua.dossiers.terms import JOURNEY, Act, State
+from motcua.dossiers.terms import JOURNEY, OPEN, Act, State
 
 
 class Illegal(ValueError):
@@ -34,4 +34,6 @@ def follows(act: Act, before: State | None, after: State) -> bool:
         return False
     if act in {Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP}:
         return after in {State.ACCEPTED, State.IN_PROGRESS}
+    if act is Act.UNDO:
+        return after in OPEN
     return lands(act, before) is after

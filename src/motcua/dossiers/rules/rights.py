@@ -13,7 +13,7 @@ from motcua.dossiers.terms import AT_A_STEP, TO_THE_PAPER, WHO, Act, Held, Open,
 from motcua.kernel.actor import Actor, Hat, Role
 
 #: done to steps and requests alike: taking is a signature, and so is refusing it
-SIGNED = frozenset({Act.TAKE, Act.DECLINE})
+SIGNED = frozenset({Act.TAKE, Act.DECLINE, Act.TRANSFER})
 
 #: a condition on dossiers_dossier d, and its parameters
 Filter = tuple[str, list[Any]]
@@ -51,7 +51,7 @@ def _is_about(act: Act, task: Open, step: str | None) -> bool:
 
 def _reaches(hat: Hat, role: Role, act: Act, held: Held, tasks: Iterable[Open]) -> frozenset[int]:
     """Units in which this role may do this act to this dossier under the hat."""
-    if act is Act.CONFIRM:  # the step is closed: the operation asks whose it was
+    if act in {Act.CONFIRM, Act.UNDO}:  # the step is closed: the operation asks whose it was
         return frozenset(held.units)
     if act in TO_THE_PAPER:
         return frozenset({held.unit}) & hat.seat(role)
@@ -79,7 +79,10 @@ def _led(act: Act, held: Held, tasks: Iterable[Open]) -> frozenset[int]:
 
 
 #: acts that no button on a file's page does: they have desks of their own
-ELSEWHERE = TO_THE_PAPER | {Act.SUBMIT, Act.EXPLAIN, Act.CONFIRM, Act.REDATE, Act.MOVE, Act.REHOME, Act.ACKNOWLEDGE}
+ELSEWHERE = TO_THE_PAPER | {
+    Act.SUBMIT, Act.EXPLAIN, Act.CONFIRM, Act.REDATE, Act.MOVE, Act.REHOME, Act.ACKNOWLEDGE, Act.REPLY, Act.UNDO,
+    Act.TRANSFER,
+}  # fmt: skip
 
 
 def allowed(by: Actor, held: Held) -> tuple[Act, ...]:

@@ -20,7 +20,7 @@ _WORDS = {Verdict.EARLY: "Trước hạn", Verdict.ON_TIME: "Đúng hạn", Verd
 #: acts by which a dossier changes hands
 _PASSING = {
     Act.ACCEPT, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.DECLINE, Act.FINISH,
-    Act.RETURN_RESULT,
+    Act.RETURN_RESULT, Act.UNDO,
 }  # fmt: skip
 Block = dict[str, Any]
 

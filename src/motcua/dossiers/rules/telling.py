@@ -124,6 +124,17 @@ def _moved(fact: Fact) -> Text:
     return Text(f", đang ở bước “{now}”, ngày hẹn giữ nguyên", f", now at “{now}”; the date stays")
 
 
+def _undone(fact: Fact) -> Text:
+    name = ACT_NAMES[Act(fact.data["undone"])]
+    said = f" “{fact.data['step_name']}”" if fact.data.get("step_name") else ""
+    return Text(f": {name.vi.lower()}{said}", f": {name.en.lower()}{said}")
+
+
+def _transferred(fact: Fact) -> Text:
+    name, giver = fact.data["step_name"], fact.data["from_name"]
+    return Text(f" “{name}”, nhận từ {giver}", f" “{name}”, received from {giver}")
+
+
 def _confirmed(fact: Fact) -> Text:
     name, when = fact.data["step_name"], clock(moment(fact.data["declared_at"]))
     if fact.data["agrees"]:
@@ -184,4 +195,6 @@ _MORE: dict[Act, Callable[[Fact], Text]] = {
     Act.SIGN: _signed,
     Act.REVOKE: _revoked,
     Act.ACKNOWLEDGE: _acknowledged,
+    Act.UNDO: _undone,
+    Act.TRANSFER: _transferred,
 }

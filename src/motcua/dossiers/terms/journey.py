@@ -70,6 +70,10 @@ class Act(StrEnum):
     SIGN = "sign"
     REVOKE = "revoke"
     ACKNOWLEDGE = "acknowledge"
+    WRITE = "write"
+    REPLY = "reply"
+    UNDO = "undo"
+    TRANSFER = "transfer"
 
 
 OPEN = frozenset({State.ACCEPTED, State.IN_PROGRESS, State.SUPPLEMENT, State.PAYMENT})
@@ -111,6 +115,10 @@ JOURNEY: dict[Act, tuple[frozenset[State], State | None]] = {
     Act.SIGN: (RUNNING | GIVEN, None),
     Act.REVOKE: (RUNNING | GIVEN, None),
     Act.ACKNOWLEDGE: (GIVEN, None),
+    Act.WRITE: (frozenset({State.REGISTERED, State.FINISHED}) | OPEN, None),
+    Act.REPLY: (frozenset({State.REGISTERED, State.FINISHED}) | OPEN, None),
+    Act.UNDO: (OPEN, None),
+    Act.TRANSFER: (OPEN, None),
 }
 
 #: act -> roles that may do it at a desk; an empty set: the citizen's own act, done by a counter in their name too
@@ -144,10 +152,14 @@ WHO: dict[Act, frozenset[Role]] = {
     Act.SIGN: frozenset({Role.HEAD, Role.CLERK}),
     Act.REVOKE: frozenset({Role.HEAD}),
     Act.ACKNOWLEDGE: frozenset({Role.COUNTER}),
+    Act.WRITE: frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD}),
+    Act.REPLY: frozenset({Role.COUNTER}),
+    Act.UNDO: frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK}),
+    Act.TRANSFER: frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK}),
 }
 
 #: acts a citizen does to a dossier of their own, known by its code and secret
-CITIZENS = frozenset({Act.SUBMIT, Act.SUPPLEMENT, Act.PAY, Act.WITHDRAW, Act.ACKNOWLEDGE})
+CITIZENS = frozenset({Act.SUBMIT, Act.SUPPLEMENT, Act.PAY, Act.WITHDRAW, Act.ACKNOWLEDGE, Act.REPLY})
 
 #: acts whose declared moment counts for the clock, because it can only be earlier than the recorded one (a letter's
 #: arrival); for every other act the recorded moment counts, so that nobody dates lateness away (domain 03 section 5)
@@ -173,8 +185,11 @@ RETURN_STEP_ID = "tra-ket-qua"
 #: who may do what where, beside WHO: a counter at the intake unit, officers and clerks where a step of theirs is open,
 #: a head at the competent unit and wherever a step is open
 AT_A_STEP = frozenset(
-    {Act.TAKE, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.DECLINE, Act.ANSWER, Act.FINISH}
-)
+    {
+        Act.TAKE, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.DECLINE, Act.ANSWER, Act.FINISH,
+        Act.TRANSFER,
+    }
+)  # fmt: skip
 
 #: done to the paper a dossier comes to: by the agency that decides, at its own head's or clerk's desk
 TO_THE_PAPER = frozenset({Act.ISSUE, Act.SIGN, Act.REVOKE})

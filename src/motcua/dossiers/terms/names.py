@@ -36,6 +36,10 @@ ACT_NAMES: dict[Act, Text] = {
     Act.SIGN: Text("Ký kết quả", "Result signed"),
     Act.REVOKE: Text("Thu hồi kết quả", "Result revoked"),
     Act.ACKNOWLEDGE: Text("Xác nhận đã nhận kết quả", "Result received"),
+    Act.WRITE: Text("Nhắn người nộp", "Wrote to the applicant"),
+    Act.REPLY: Text("Người nộp trả lời", "The applicant replied"),
+    Act.UNDO: Text("Hoàn tác", "Undone"),
+    Act.TRANSFER: Text("Bàn giao công việc", "Work transferred"),
 }
 
 #: what people call the states

@@ -148,6 +148,24 @@ TEMPLATES: dict[str, Template] = {
         ),
         "Ho so {code} da co ket qua, moi nhan theo cach da dang ky.",
     ),
+    "write": Template(
+        Text("Có tin nhắn về hồ sơ {code}", "A letter about dossier {code}"),
+        Text(
+            "Công chức đang giải quyết hồ sơ {code} ({procedure}) vừa nhắn cho Ông/Bà lúc {at}. Mở trang tra cứu bằng "
+            "mã hồ sơ và mã tra cứu trên giấy hẹn để đọc và trả lời.",
+            "The official who works on dossier {code} ({procedure}) wrote to you at {at}. Open the look-up page with "
+            "code and secret to read and answer.",
+        ),
+        "Co tin nhan ve ho so {code}. De nghi mo trang tra cuu de doc va tra loi.",
+    ),
+    "reply": Template(
+        Text("Người nộp hồ sơ {code} vừa trả lời", "The applicant of dossier {code} replied"),
+        Text(
+            "Người nộp hồ sơ {code} ({procedure}) trả lời tin nhắn lúc {at}. Mở trang hồ sơ để đọc.",
+            "The applicant of dossier {code} ({procedure}) replied at {at}. Open the file to read it.",
+        ),
+        "Nguoi nop ho so {code} vua tra loi. De nghi mo ho so de doc.",
+    ),
     "return_result": Template(
         Text("Hồ sơ {code} đã trả kết quả", "The result of dossier {code} was handed over"),
         Text("Kết quả hồ sơ {code} đã được trả lúc {at}.", "The result of dossier {code} was handed over at {at}."),

@@ -119,6 +119,11 @@ def _return_result(common: Common, values: Values) -> Done:
     )
 
 
+def _write(common: Common, values: Values) -> Done:
+    files = [values["letter_file"]] if values["letter_file"] else []
+    return resolve.write(text=values["text"], files=files, **common)
+
+
 def _closing(values: Values) -> dict[str, Any]:
     """How a step is closed: which, by which outcome, with which result, and whether it was done earlier."""
     step, _, outcome = values["outcome"].partition(":")
@@ -158,4 +163,5 @@ _RUNS: dict[str, Callable[[Common, Values], Done]] = {
     Act.WITHDRAW: _withdraw,
     Act.FINISH: _finish,
     Act.RETURN_RESULT: _return_result,
+    Act.WRITE: _write,
 }

@@ -229,6 +229,16 @@ PAGES: tuple[ActPage, ...] = (
          Input("how", Kind.DELIVERY, Text("Trả bằng cách", "Handed over"), required=False), HAPPENED),
     ),
     ActPage(
+        Act.WRITE, "nhan-tin", Text("Nhắn người nộp", "Write to the applicant"),
+        Text("Người nộp được báo có tin (tin báo không nói nội dung), đọc và trả lời ở trang tra cứu bằng mã hồ sơ và "
+             "mã tra cứu. Đồng hồ vẫn chạy: cần thêm giấy tờ thì cấp phiếu yêu cầu bổ sung.",
+             "The applicant is told that there is a letter (never what it says) and answers on the look-up page. The "
+             "clock goes on: papers are asked for by their own form."),
+        (Input("text", Kind.TEXT, Text("Nội dung", "Letter")),
+         Input("letter_file", Kind.FILE, Text("Tệp gửi kèm", "File"), Text(
+             "PDF, DOCX hoặc ảnh JPEG, tối đa 10 MB.", "PDF, DOCX or JPEG, 10 MB at most."), required=False)),
+    ),
+    ActPage(
         Act.WITHDRAW, "rut", Text("Rút hồ sơ", "Withdraw"),
         Text("Theo yêu cầu của người nộp: hồ sơ kết thúc, mọi bước đang mở khép lại.",
              "At the applicant's request: the dossier ends, every open step closes."),

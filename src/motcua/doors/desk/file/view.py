@@ -41,7 +41,7 @@ KINDS = {0: Text("bản chính", "original"), 1: Text("bản sao", "copy"), 2: T
 ORDER = (
     Act.ACCEPT, Act.APPROVE, Act.ANSWER, Act.TAKE, Act.COMPLETE_STEP, Act.RETURN_RESULT, Act.SUPPLEMENT, Act.PAY,
     Act.DECLINE, Act.REQUEST_SUPPLEMENT, Act.CONSULT, Act.HAND_OVER, Act.REQUEST_PAYMENT, Act.RETURN_STEP, Act.EXTEND,
-    Act.WITHDRAW, Act.STOP, Act.REFUSE, Act.FINISH,
+    Act.WRITE, Act.WITHDRAW, Act.STOP, Act.REFUSE, Act.FINISH,
 )  # fmt: skip
 
 
@@ -117,7 +117,8 @@ def files(page: Page) -> frozenset[str]:
     """Keys of every file of the dossier: papers, results, answers, and what shows that work was done earlier."""
     shown = (event.evidence.file for event in page.events if event.evidence)
     given = (key for one in page.asked for key in one.files)
-    return frozenset({*(p.file for p in page.papers), *(r.file for r in page.results), *shown, *given} - {""})
+    sent = (key for one in page.letters for key in one.files)
+    return frozenset({*(p.file for p in page.papers), *(r.file for r in page.results), *shown, *given, *sent} - {""})
 
 
 def listed(page: Page, act: Act) -> Sequence[str]:

@@ -8,8 +8,12 @@ from motcua.dossiers.operations.resolve.moving import decline, hand_over, take
 from motcua.dossiers.operations.resolve.paying import pay, request_payment
 from motcua.dossiers.operations.resolve.readdressing import readdress
 from motcua.dossiers.operations.resolve.steps import complete_step, return_step
+from motcua.dossiers.operations.resolve.transferring import Giver, transfer
+from motcua.dossiers.operations.resolve.undoing import undo
+from motcua.dossiers.operations.resolve.writing import reply, write
 
 __all__ = [
+    "Giver",
     "answer",
     "complete_step",
     "confirm",
@@ -20,8 +24,12 @@ __all__ = [
     "hand_over",
     "pay",
     "readdress",
+    "reply",
     "request_payment",
     "return_step",
     "stop",
     "take",
+    "transfer",
+    "undo",
+    "write",
 ]
