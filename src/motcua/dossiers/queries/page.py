@@ -187,7 +187,8 @@ def _page(read: Whole, actor: Actor, at: datetime | None = None) -> Page:
         siblings=siblings(held, read.revisions.get("directory", 0), actor=actor),
         asked=requests_of(read), events=tuple(_event(f, read) for f in read.facts), allowed=rights.allowed(actor, held),
         forms=tuple(FormView(f.seq, f.form, f.form_no, f.recorded_at) for f in read.facts if f.form in LEGAL),
-        results=results_of(read.facts), issued=issued.papers(read.facts), letters=letters_of(read), undoable=last.seq if last else None,
+        results=results_of(read.facts), issued=issued.papers(read.facts), letters=letters_of(read),
+        undoable=last.seq if last else None,
     )  # fmt: skip
 
 
