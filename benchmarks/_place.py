@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import random
 import tempfile
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 NAME = "motcua_bench"
+#: working days promised by the procedures, in turn
+LIMITS = (1, 2, 3, 5, 7, 10, 15, 20, 30)
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def province(communes: int, fields: int, opened: date) -> Place:
 
     at = datetime.fromisoformat("2026-01-01T08:00+07:00")
     operations.install(description=_description(communes, opened), by=SYSTEM, at=at)
-    limits = [f"{n}d" for n in (1, 2, 3, 5, 7, 10, 15, 20, 30)]
+    limits = [f"{n}d" for n in LIMITS]
     drafts = [
         Draft(
             code=f"3.{n:06d}", name=f"Thủ tục {n}", field=f"Lĩnh vực {n:02d}", level=Level.COMMUNE,
@@ -81,6 +84,42 @@ def province(communes: int, fields: int, opened: date) -> Place:
         agency, counter = tree.by_code(f"H52.9.{n}").id, tree.by_code(f"H52.9.{n}.0").id
         crew |= {(Role.HEAD, agency): head, (Role.OFFICER, agency): head, (Role.COUNTER, counter): clerk}
     return Place(tuple(f"H52.9.{n}.0" for n in range(communes)), tuple(d.code for d in drafts), crew)
+
+
+def load(place: Place, lives: list[Any]) -> None:
+    """In bulk, through rules and chains."""
+    from motcua.dossiers.operations import bulk
+
+    bulk.load(lives=lives, crew=place.crew, workers=2)
+
+
+def under_way(place: Place, dice: random.Random, now: datetime) -> Any:
+    """Under way for a part of its time: one in a hundred has used up more than all of it."""
+    n = dice.randrange(len(LIMITS))
+    used = 1.1 if dice.random() < 0.01 else dice.random() * 0.95
+    accepted = now - timedelta(days=LIMITS[n] * 1.4 * used, minutes=dice.randrange(600))
+    return _life(place, dice, n, accepted, (accepted + timedelta(minutes=30),) if dice.random() < 0.7 else ())
+
+
+def finished(place: Place, dice: random.Random, now: datetime) -> Any:
+    """Taken in two to ten months ago, and done."""
+    n = dice.randrange(len(LIMITS))
+    accepted = now - timedelta(days=dice.uniform(60, 300))
+    spans = sorted(dice.uniform(0, LIMITS[n] * 1.4 * dice.uniform(0.4, 1.05)) for _ in range(3))
+    return _life(place, dice, n, accepted, tuple(accepted + timedelta(days=s) for s in spans))
+
+
+def _life(place: Place, dice: random.Random, n: int, accepted: datetime, steps: tuple[datetime, ...]) -> Any:
+    from motcua.dossiers.operations.bulk import Life
+    from motcua.dossiers.terms import Applicant, Channel, Paper
+
+    who = Applicant(
+        name=f"Nguyễn Văn {dice.randrange(500)}", id_no=f"0{dice.randrange(10**9):011d}", phone="0900000000"
+    )
+    return Life(
+        place.procedures[n], place.counters[int(len(place.counters) * dice.random() ** 2)], Channel(1 + n % 3), who,
+        accepted, steps, papers=(Paper("Đơn đề nghị"),),
+    )  # fmt: skip
 
 
 def process(limit: str) -> Any:

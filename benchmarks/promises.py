@@ -12,7 +12,7 @@ import random
 import resource
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from benchmarks import _place
@@ -24,7 +24,6 @@ HISTORY = 20_000
 #: lives handed to one load
 PORTION = 100_000
 NOW = datetime.fromisoformat("2026-03-04T06:30:00+07:00")
-LIMITS = (1, 2, 3, 5, 7, 10, 15, 20, 30)
 #: a working Friday that becomes a day off for the whole country
 DAY_OFF = {"unit": "", "days": [{"on": "2026-03-06", "works": False, "reason": "Ngày nghỉ", "reason_en": "Day off"}]}
 
@@ -36,15 +35,15 @@ def run() -> Iterator[dict[str, Any]]:
     from motcua.kernel.actor import SYSTEM
 
     calendars.install_national(by=SYSTEM, at=NOW)
-    place = _place.province(UNITS, len(LIMITS), date(2020, 1, 1))
+    place = _place.province(UNITS, len(_place.LIMITS), date(2020, 1, 1))
     dice = random.Random(7)
-    _load(place, [_finished(place, dice) for _ in range(HISTORY)])
+    _place.load(place, [_place.finished(place, dice, NOW) for _ in range(HISTORY)])
     before: dict[str, float] = {}
     there = 0
     for n in (N // 100, N // 10, N):
         while there < n:
             portion = min(PORTION, n - there)
-            _load(place, [_open(place, dice) for _ in range(portion)])
+            _place.load(place, [_place.under_way(place, dice, NOW) for _ in range(portion)])
             there += portion
         for figure, goal, work in _works(place):
             began = time.perf_counter()
@@ -82,40 +81,6 @@ def _works(place: _place.Place) -> list[tuple[str, int | None, Callable[[], Any]
         (f"morning lists of {len(heads)} units", 60, lists),
         ("preview of a day off in the whole country", 30, preview),
     ]
-
-
-def _load(place: _place.Place, lives: list[Any]) -> None:
-    from motcua.dossiers.operations import bulk
-
-    bulk.load(lives=lives, crew=place.crew, workers=2)
-
-
-def _open(place: _place.Place, dice: random.Random) -> Any:
-    """Under way for a part of its time: one in a hundred has used up more than all of it."""
-    n = dice.randrange(len(LIMITS))
-    used = 1.1 if dice.random() < 0.01 else dice.random() * 0.95
-    accepted = NOW - timedelta(days=LIMITS[n] * 1.4 * used, minutes=dice.randrange(600))
-    return _life(place, dice, n, accepted, (accepted + timedelta(minutes=30),) if dice.random() < 0.7 else ())
-
-
-def _finished(place: _place.Place, dice: random.Random) -> Any:
-    n = dice.randrange(len(LIMITS))
-    accepted = NOW - timedelta(days=dice.uniform(60, 300))
-    spans = sorted(dice.uniform(0, LIMITS[n] * 1.4 * dice.uniform(0.4, 1.05)) for _ in range(3))
-    return _life(place, dice, n, accepted, tuple(accepted + timedelta(days=s) for s in spans))
-
-
-def _life(place: _place.Place, dice: random.Random, n: int, accepted: datetime, steps: tuple[datetime, ...]) -> Any:
-    from motcua.dossiers.operations.bulk import Life
-    from motcua.dossiers.terms import Applicant, Channel, Paper
-
-    who = Applicant(
-        name=f"Nguyễn Văn {dice.randrange(500)}", id_no=f"0{dice.randrange(10**9):011d}", phone="0900000000"
-    )
-    return Life(
-        place.procedures[n], place.counters[int(len(place.counters) * dice.random() ** 2)], Channel(1 + n % 3), who,
-        accepted, steps, papers=(Paper("Đơn đề nghị"),),
-    )  # fmt: skip
 
 
 def _growth(before: dict[str, float], name: str, took: float) -> float | None:
