@@ -1,6 +1,7 @@
 """Tables of this context."""
 
 from motcua.documents.models.files import File
+from motcua.documents.models.letters import Lettering
 from motcua.documents.models.signatures import Certificate, Signing
 
-__all__ = ["Certificate", "File", "Signing"]
+__all__ = ["Certificate", "File", "Lettering", "Signing"]

@@ -17,6 +17,7 @@ from motcua.documents.terms import Kind
 
 #: seconds of waiting in all; the computing has a bound of its own (rules.preparing)
 PATIENCE = 90
+_PREPARING = "motcua.documents.rules.preparing"
 #: opened at once by one process of the server: two photos keep two cores busy
 _TURNS = threading.BoundedSemaphore(2)
 
@@ -47,17 +48,17 @@ def prepared(parts: Sequence[tuple[Kind, bytes]], title: str, stamp: str = "") -
             (folder / f"in-{n}").write_bytes(data)
         job = {"kinds": [kind.value for kind, _ in parts], "title": title, "stamp": stamp}
         (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
-        return _answer(folder, _ran(folder))
+        return _answer(folder, ran(_PREPARING, folder, PATIENCE))
 
 
-def _ran(folder: Path) -> bool:
-    """Whether the process came to its end by itself."""
+def ran(module: str, folder: Path, patience: int) -> bool:
+    """Runs a module of ours on a folder of ours; whether it came to its end by itself."""
     quiet = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS"), "1")
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "LANG", "HOME") if name in os.environ}
-    words = [sys.executable, "-m", "motcua.documents.rules.preparing", str(folder)]
+    words = [sys.executable, "-m", module, str(folder)]
     try:
         done = subprocess.run(  # noqa: S603 - our own module, our own folder
-            words, env=kept | quiet, capture_output=True, timeout=PATIENCE, check=False
+            words, env=kept | quiet, capture_output=True, timeout=patience, check=False
         )
     except subprocess.TimeoutExpired:
         return False

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from motcua.documents.models import File
+from motcua.documents.models import File, Lettering
 from motcua.documents.operations.keeping import alone
 
 #: somebody may be handing in the same bytes in a transaction that has not ended
@@ -22,9 +22,13 @@ def discard(*, keys: Iterable[str], at: datetime) -> int:
     with alone():
         with transaction.atomic():
             rows = File.objects.filter(key__in=list(keys))
-            paths = set(rows.values_list("path", flat=True))
-            count, _ = rows.delete()
-        needed = set(File.objects.filter(path__in=paths).values_list("path", flat=True))
+            paths = {*rows.values_list("path", flat=True), *rows.values_list("lettering__path", flat=True)} - {"", None}
+            count = rows.count()
+            rows.delete()
+        needed = {
+            *File.objects.filter(path__in=paths).values_list("path", flat=True),
+            *Lettering.objects.filter(path__in=paths).values_list("path", flat=True),
+        }
         for path in paths - needed:
             _remove(Path(settings.MEDIA_ROOT) / path, at)
     return count

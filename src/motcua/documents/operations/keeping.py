@@ -41,15 +41,21 @@ def keep(
 ) -> FileView:
     """Bytes that have been opened, kept under their hash, and one row about them."""
     digest = hashlib.sha256(data).hexdigest()
-    path = f"{digest[:2]}/{digest[2:4]}/{digest}"
     with alone():
-        _write(Path(settings.MEDIA_ROOT) / path, data)
+        path = shelve(data, digest)
         kept = File.objects.create(
             key=uuid4(), name=cleaned(name, kind), kind=kind.value, size=len(data), sha256=digest, path=path,
             stored_at=at, pages=pages, signed=signed, checked=checked,
             checked_at=None if checked is Checked.NOT_YET else at,
         )  # fmt: skip
     return view(kept)
+
+
+def shelve(data: bytes, digest: str) -> str:
+    """The bytes under their hash; where they lie. Within `alone`."""
+    path = f"{digest[:2]}/{digest[2:4]}/{digest}"
+    _write(Path(settings.MEDIA_ROOT) / path, data)
+    return path
 
 
 @contextmanager

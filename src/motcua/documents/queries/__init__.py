@@ -6,7 +6,7 @@ from motcua.documents.queries.certificates import (
     certificate_of_unit,
     certificates,
 )
-from motcua.documents.queries.files import content, file, kinds, view
+from motcua.documents.queries.files import content, file, kinds, letters, readable, view, waiting
 
 __all__ = [
     "certificate",
@@ -16,5 +16,8 @@ __all__ = [
     "content",
     "file",
     "kinds",
+    "letters",
+    "readable",
     "view",
+    "waiting",
 ]

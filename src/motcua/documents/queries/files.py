@@ -8,9 +8,10 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from django.db import models
 
-from motcua.documents.models import File
-from motcua.documents.terms import Checked, FileView, Kind
+from motcua.documents.models import File, Lettering
+from motcua.documents.terms import Checked, FileView, Kind, Waiting
 from motcua.kernel.refused import Refused
 
 
@@ -34,11 +35,39 @@ def content(key: UUID | str) -> bytes:
             f"Tệp “{row.name}” có mã độc nên đã bị khóa. Hãy đề nghị người nộp gửi lại tệp khác.",
             f"The file “{row.name}” carries malware and is locked. Ask for another one.",
         )
-    path = Path(settings.MEDIA_ROOT) / row.path
+    return _whole(row, row.path, row.sha256)
+
+
+def readable(key: UUID | str) -> bytes:
+    """The paper as people read it: the copy with letters that can be searched, where there is one."""
+    row = _row(key)
+    copy = Lettering.objects.filter(file=row).exclude(path="").first()
+    if copy is None or row.checked == Checked.INFECTED:
+        return content(key)
+    return _whole(row, copy.path, copy.sha256)
+
+
+def letters(keys: Iterable[UUID | str]) -> dict[str, str]:
+    """The text of papers that have been read, by key. One SQL."""
+    found = Lettering.objects.filter(file__key__in=[str(key) for key in keys]).values_list("file__key", "text")
+    return {str(key): text for key, text in found}
+
+
+def waiting() -> Waiting:
+    """What the background work has still before it. One SQL."""
+    unread = models.Q(kind=Kind.PDF.value, lettering=None)
+    counted = File.objects.exclude(checked=Checked.INFECTED).aggregate(
+        unread=models.Count("id", unread), unchecked=models.Count("id", models.Q(checked=Checked.NOT_YET))
+    )
+    return Waiting(**counted)
+
+
+def _whole(row: File, place: str, sha256: str) -> bytes:
+    path = Path(settings.MEDIA_ROOT) / place
     if not path.exists():
         raise _lost(row, "không còn trên đĩa")
     data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != row.sha256:
+    if hashlib.sha256(data).hexdigest() != sha256:
         raise _lost(row, "đã bị thay đổi trên đĩa")
     return data
 

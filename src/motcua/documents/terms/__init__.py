@@ -1,6 +1,17 @@
 """Words of this context: the seven legal forms, their editions, and what is known of a stored file."""
 
-from motcua.documents.terms.files import ACCEPTED, LIMIT, PHOTOS, RESULTS, TAKEN, Checked, FileView, Kind, Received
+from motcua.documents.terms.files import (
+    ACCEPTED,
+    LIMIT,
+    PHOTOS,
+    RESULTS,
+    TAKEN,
+    Checked,
+    FileView,
+    Kind,
+    Received,
+    Waiting,
+)
 from motcua.documents.terms.forms import Edition, Form
 from motcua.documents.terms.sheets import Entry, LedgerRow, Paper, Principal, Sheet, Step, Wanted
 from motcua.documents.terms.values import (
@@ -40,5 +51,6 @@ __all__ = [
     "Step",
     "StopNoticeValues",
     "SupplementRequestValues",
+    "Waiting",
     "Wanted",
 ]

@@ -71,3 +71,11 @@ class Received:
 
     file: FileView
     notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many papers nobody has read for their letters yet, and how many were not looked through for malware."""
+
+    unread: int
+    unchecked: int

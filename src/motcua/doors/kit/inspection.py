@@ -6,9 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
+
 from motcua.audit import operations as audit
 from motcua.audit import queries
 from motcua.audit.queries import InspectionView
+from motcua.documents import operations as documents
+from motcua.documents import queries as papers
+from motcua.documents.terms import Waiting
 from motcua.dossiers.queries import integrity
 from motcua.dossiers.queries.integrity import Counted
 from motcua.measures import operations as measures
@@ -56,9 +61,15 @@ class Health:
 
     newest: InspectionView | None
     missed: bool
+    #: whether this machine reads scans, and looks through files for malware; what waits for either
+    reads: bool
+    guarded: bool
+    waiting: Waiting
 
 
 def health(at: datetime) -> Health:
-    """For the administrator's pages. One SQL."""
+    """For the administrator's pages. Two SQL."""
     newest = queries.newest_inspection(at)
-    return Health(newest, newest is None or at - newest.at > FRESH)
+    return Health(
+        newest, newest is None or at - newest.at > FRESH, documents.reads(), bool(settings.GUARD), papers.waiting()
+    )

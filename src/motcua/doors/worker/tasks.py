@@ -129,6 +129,13 @@ def guard(timestamp: int) -> None:
     documents.look_again(at=timezone.now())
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="read-letters", queueing_lock="read-letters", lock="read-letters")
+def read_letters(timestamp: int) -> None:
+    """Every minute: papers that came in are read for their letters, one at a time, so that they can be searched."""
+    documents.read_letters(at=timezone.now())
+
+
 @app.periodic(cron="30 19 * * *")
 @app.task(name="nightly", queueing_lock="nightly")
 def nightly(timestamp: int) -> None:

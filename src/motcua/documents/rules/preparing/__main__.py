@@ -4,27 +4,18 @@ so that whatever bursts, bursts here."""
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from pathlib import Path
 from typing import Any
 
 from motcua.documents.rules.damage import Damaged
+from motcua.documents.rules.preparing.bounds import bind
 from motcua.documents.terms import Kind
-
-#: bytes of memory, seconds of computing, bytes of one file written
-MEMORY, SECONDS, WRITTEN = 1_500_000_000, 60, 300_000_000
 
 
 def main(folder: Path) -> None:
     """The job of the folder."""
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, WRITTEN),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
+    bind()
     job = json.loads((folder / "job.json").read_bytes())
     answer = _done(folder, job)
     (folder / "answer.json").write_text(json.dumps(answer, ensure_ascii=False), encoding="utf-8")

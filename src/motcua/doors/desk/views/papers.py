@@ -45,4 +45,4 @@ def file(request: Request, code: str, key: UUID) -> HttpResponse:
     if str(key) not in view.files(page):
         raise NotYours
     audit.trace_reading(subject=code, what=Look.FILE, by=request.actor, at=request.now)
-    return files.shown(documents.file(key), documents.content(key))
+    return files.shown(documents.file(key), documents.readable(key))
