@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pypdf import PdfReader
 
 from motcua.directory import queries as directory
 from motcua.doors.terminal import tour
 from motcua.reporting import rules
+from tests.documents import pki
 
 
 @pytest.fixture
-def toured(tmp_path: Path, db: None) -> tour.Toured:
+def toured(tmp_path: Path, db: None, settings: Any) -> tour.Toured:
+    settings.PKI = pki.authority().folder
+    settings.MEDIA_ROOT = tmp_path / "tep"
     return tour.play(tmp_path, tell=lambda _: None, show=lambda _: None)
 
 
@@ -45,6 +51,18 @@ def test_every_slip_is_a_readable_form(toured: tour.Toured) -> None:
 
     assert len(texts) == 5
     assert all("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text for text in texts)
+
+
+def test_the_birth_ends_in_a_signed_archive_file(toured: tour.Toured, tmp_path: Path) -> None:
+    """Person and agency have signed; number, day, signer and dossier stand on it."""
+    content = (tmp_path / "result.pdf").read_bytes()
+    signatures = PdfFileReader(BytesIO(content)).embedded_regular_signatures
+    said = PdfReader(BytesIO(content)).pages[0].extract_text()
+
+    assert [s.signer_cert.subject.native["common_name"] for s in signatures] == ["Hà Thị Nhung", "UBND xã Môn Sơn"]
+    assert b"<pdfaid:part>2</pdfaid:part>" in content
+    for words in ("01/2024", "ngày 04 tháng 3 năm 2024", "Hà Thị Nhung", "H41.10.21.1-240304-0001", "Lô Thị Mai An"):
+        assert words in said
 
 
 def test_both_become_rows_of_the_report(toured: tour.Toured) -> None:

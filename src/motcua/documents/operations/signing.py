@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from types import ModuleType
 
@@ -29,6 +30,18 @@ from motcua.documents.terms import Kind
 from motcua.documents.terms.signatures import Block, Holds, Level, Receipt, Signed
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.refused import NotYours
+
+_rehearsed: ContextVar[bool] = ContextVar("rehearsed", default=False)
+
+
+@contextmanager
+def rehearsal() -> Iterator[None]:
+    """Signing within a transaction that will be taken back: a tour, a trial. What was signed is forgotten with it."""
+    token = _rehearsed.set(True)
+    try:
+        yield
+    finally:
+        _rehearsed.reset(token)
 
 
 def sign(
@@ -106,14 +119,14 @@ def _prepare(
         "prepared": made.document, "room_start": made.room_start, "room_end": made.room_end,
         "digest": made.digest, "attributes": made.attributes,
     }  # fmt: skip
-    with transaction.atomic(durable=True):
+    with transaction.atomic(durable=not _rehearsed.get()):
         Signing.objects.get_or_create(key=key, defaults=row)
 
 
 @contextmanager
 def _locked(key: str) -> Iterator[Signing]:
     """The row, for this press alone; whoever presses meanwhile is told so and loses nothing."""
-    with transaction.atomic(durable=True):
+    with transaction.atomic(durable=not _rehearsed.get()):
         rows = Signing.objects.select_for_update(nowait=True, of=("self",)).select_related("certificate")
         try:
             row = rows.get(key=key)

@@ -28,6 +28,7 @@ def result_page(values: ResultValues) -> dict[str, Any]:
         "edition": 2025, "created": [day.year, day.month, day.day], "show_number": True, "strip": [],
         "ledger_total": "", "look_up": _verifying(values),
         "keywords": [mark(values.dossier_code, values.verify_code)] if values.verify_code else [],
+        "unit_lines": page["unit_name"].replace("Ủy ban nhân dân ", "Ủy ban nhân dân\n", 1),
         "corner_alt": f"Mã QR mở trang kiểm tra kết quả {values.number}",
     }  # fmt: skip
 

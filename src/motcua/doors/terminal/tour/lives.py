@@ -12,6 +12,8 @@ from pathlib import Path
 from django.db import transaction
 
 from motcua.calendars.terms import ZONE
+from motcua.documents.operations.signing import rehearsal
+from motcua.documents.terms.signatures import Holds
 from motcua.doors.terminal.demonstration import ground
 from motcua.doors.terminal.tour import scene
 from motcua.doors.terminal.tour.scene import Seen, Watcher, someone
@@ -57,7 +59,7 @@ def play(folder: Path, tell: Callable[[str], None], show: Callable[[Seen], None]
 
 @contextmanager
 def _taken_back() -> Iterator[None]:
-    with contextlib.suppress(_TakenBack), transaction.atomic():
+    with contextlib.suppress(_TakenBack), transaction.atomic(), rehearsal():
         yield
         raise _TakenBack
 
@@ -79,6 +81,9 @@ def _birth(watch: Watcher) -> str:
         moment = _at(4, clock)
         if username == "chutich":
             watch.act(outcomes.issue, code=code, by=someone(username, moment), at=moment)
+            watch.act(outcomes.sign, code=code, by=someone(username, moment), at=moment)
+        if username == "vanthu":
+            watch.act(outcomes.sign, code=code, by=someone(username, moment), at=moment, holds=Holds.ORGANISATION)
         watch.act(resolve.complete_step, code=code, by=someone(username, moment), at=moment)
     moment = _at(4, "14:05")
     watch.act(deliver.return_result, code=code, by=someone("motcua", moment), at=moment)

@@ -22,6 +22,7 @@ from motcua.directory.terms import Level
 from motcua.documents import operations as documents
 from motcua.documents import queries as stored
 from motcua.documents.terms import Form
+from motcua.doors.terminal.demonstration import signers
 from motcua.dossiers import queries
 from motcua.dossiers.terms import Done
 from motcua.kernel.actor import SYSTEM, Actor
@@ -31,6 +32,7 @@ from motcua.workflow.terms import Definition
 FILE = Path(__file__).resolve().parents[5] / "scenarios" / "living" / "tour.json"
 COUNTER = "H41.10.21.1"
 DISTRICT = "H41.10"
+COMMUNE = "H41.10.21"
 
 
 @cache
@@ -52,6 +54,8 @@ def build() -> None:
     )  # fmt: skip
     announcement = Announcement(date(2020, 1, 1), "01/QĐ-UBND (trình diễn)", date(2019, 12, 20))
     catalogue.publish(drafts=[draft], announcement=announcement, by=SYSTEM, at=now)
+    signers.person(someone("chutich", now), SYSTEM, now)
+    signers.agency(units.tree(day_of(now)).by_code(COMMUNE), SYSTEM, now)
 
 
 def someone(username: str, at: datetime) -> Actor:
@@ -82,6 +86,7 @@ class Watcher:
     def __init__(self, folder: Path, tell: Callable[[Seen], None]) -> None:
         self._folder, self._tell = folder, tell
         self.seen: list[Seen] = []
+        self._plain: set[Path] = set()
 
     def act(self, operation: Callable[..., Done], *, by: Actor, at: datetime, **said: Any) -> Done:
         """Call the operation and tell what came of it."""
@@ -101,15 +106,21 @@ class Watcher:
 
     def _slip(self, done: Done) -> Path:
         form = queries.paper(SYSTEM, done.code, done.seq)
-        path = self._folder / f"{done.code}-{done.seq:02d}-{form.form.value.lower()}.pdf"
-        path.write_bytes(documents.render(form.form, form.edition, form.values))
-        return path
+        return self._kept(f"{done.code}-{done.seq:02d}", form)
 
     def control_slip(self, code: str) -> Path:
         """The statutory trail of the whole life, drawn from the log."""
         form = queries.control_slip(SYSTEM, code)
-        path = self._folder / f"{code}-control-slip.pdf"
+        return self._kept(code, form)
+
+    def _kept(self, whose: str, form: queries.FormData) -> Path:
+        """The form under its dossier's name; the first of its kind under its own, too: receipt.pdf."""
+        name = form.form.value.lower().replace("_", "-") + ".pdf"
+        path, plain = self._folder / f"{whose}-{name}", self._folder / name
         path.write_bytes(documents.render(form.form, form.edition, form.values))
+        if plain not in self._plain:
+            plain.write_bytes(path.read_bytes())
+            self._plain.add(plain)
         return path
 
     def result(self, code: str) -> Path:

@@ -3,5 +3,6 @@
 from motcua.dossiers.operations.outcomes.issuing import issue
 from motcua.dossiers.operations.outcomes.revoking import revoke
 from motcua.dossiers.operations.outcomes.signing import record_signature
+from motcua.dossiers.operations.outcomes.sitting import sign
 
-__all__ = ["issue", "record_signature", "revoke"]
+__all__ = ["issue", "record_signature", "revoke", "sign"]
