@@ -14,13 +14,14 @@ import grimp
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = [
     ["config"],
-    ["portal", "desk", "office", "console", "site", "worker", "terminal"],
+    ["portal", "desk", "office", "console", "site", "kiosk", "worker", "terminal"],
     ["kit"],
     ["adapters"],
     ["reporting"],
     ["measures"],
     ["promises", "changes"],
     ["dossiers"],
+    ["queueing"],
     ["notices"],
     ["catalogue"],
     ["documents", "workflow", "calendars"],

@@ -19,9 +19,9 @@ ALLOWED_HOSTS = [h.strip() for h in env.HOSTS.value.split(",")]
 
 CONTEXTS = [
     "audit", "accounts", "directory", "calendars", "workflow", "documents",
-    "catalogue", "notices", "dossiers", "promises", "changes", "measures", "reporting",
+    "catalogue", "notices", "queueing", "dossiers", "promises", "changes", "measures", "reporting",
 ]  # fmt: skip
-DOORS = ["kit", "portal", "desk", "office", "console", "site", "worker", "terminal"]
+DOORS = ["kit", "portal", "desk", "office", "console", "site", "kiosk", "worker", "terminal"]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.doors.kit.urls")),
     path("", include("motcua.doors.portal.urls")),
     path("", include("motcua.doors.site.urls")),
+    path("", include("motcua.doors.kiosk.urls")),
     path("", include("motcua.doors.desk.urls")),
     path("", include("motcua.doors.office.urls")),
     path("", include("motcua.doors.console.urls")),

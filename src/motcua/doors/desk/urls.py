@@ -6,6 +6,7 @@ from motcua.doors.desk.acts.table import PAGES, ActPage
 from motcua.doors.desk.views import (
     acts,
     answers,
+    calling,
     confirming,
     counter,
     dossier,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("quay/", counter.counter, name="counter"),
     path("quay/truc-tuyen/", waiting.waiting, name="waiting"),
     path("quay/<str:code>/", taken.taken, name="taken"),
+    path("goi-so/", calling.bar, name="calling"),
     path("viec/", inbox.inbox, name="inbox"),
     path("quet/", scanning.scan, name="scan"),
     path("quet/<str:code>/", scanning.close, name="close"),

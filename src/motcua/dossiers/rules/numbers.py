@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import re
 from dataclasses import dataclass
 from datetime import date
 
 from motcua.dossiers.terms import Applicant
+from motcua.kernel import tokens as secrets
 from motcua.kernel.text import unaccented
 
 
@@ -26,10 +25,7 @@ NUMBERINGS = {"2018": Numbering("%y%m%d", 4), "2025": Numbering("%Y%m%d", 7)}
 #: which numbering holds from which day; a row added here changes codes given from that day on and none before
 SCHEDULE: tuple[tuple[date, str], ...] = ((date.min, "2018"),)
 
-#: Crockford's base 32: no I, L, O, U, so nothing that looks like 1, 0 or V
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _TOKEN = re.compile("[a-z0-9]+")
-_MISREAD = str.maketrans("OIL", "011", " -.")
 
 
 def numbering_on(day: date, schedule: tuple[tuple[date, str], ...] = SCHEDULE) -> Numbering:
@@ -54,15 +50,13 @@ def series_of_form(form: str, unit: int, year: int) -> str:
 
 
 def secret_of(code: str, key: str) -> str:
-    """The look-up secret printed on the slip: 8 characters that cannot be misread, from HMAC-SHA256 of the code."""
-    number = int.from_bytes(hmac.digest(key.encode(), code.encode(), hashlib.sha256)[:5], "big")
-    return "".join(_LETTERS[number >> shift & 31] for shift in range(35, -1, -5))
+    """The look-up secret printed on the slip."""
+    return secrets.token(code, key)
 
 
 def is_secret_of(secret: str, code: str, key: str) -> bool:
-    """Whether somebody who typed this holds the slip: case, blanks and misread letters forgiven, constant time."""
-    typed = secret.upper().translate(_MISREAD)
-    return hmac.compare_digest(typed.encode(), secret_of(code, key).encode())
+    """Whether somebody who typed this holds the slip."""
+    return secrets.matches(secret, code, key)
 
 
 def folded(text: str) -> str:

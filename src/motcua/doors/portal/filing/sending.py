@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-import segno
 from django.conf import settings
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from motcua.calendars import queries as calendars
 from motcua.catalogue.queries import BundleView, VersionView
 from motcua.directory import queries as directory
 from motcua.directory.terms import UnitView
+from motcua.doors.kit import qr
 from motcua.doors.kit.abandoned import act_of
 from motcua.doors.kit.request import Request
 from motcua.doors.portal.filing import steps
@@ -85,11 +85,7 @@ def receipt(draft: Draft) -> Receipt:
     done = draft.done
     sent_at, answered = (datetime.fromisoformat(done[name]) for name in ("sent_at", "answer_by"))
     address = f"{settings.PUBLIC_ADDRESS}/tra-cuu/{done['code']}/{done['secret']}/"
-    return Receipt(done["code"], done["secret"], sent_at, answered, address, _qr(address))
-
-
-def _qr(address: str) -> str:
-    return segno.make(address, error="m", micro=False).svg_inline(scale=5, border=2, dark="#000", light="#fff")
+    return Receipt(done["code"], done["secret"], sent_at, answered, address, qr.drawn(address))
 
 
 def _applicant(draft: Draft) -> Applicant:

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from motcua.doors.terminal import scenarios
-from motcua.doors.terminal.demonstration import ground, living
+from motcua.doors.terminal.demonstration import ground, hall, living
 from motcua.doors.terminal.demonstration.words import welcome
 from motcua.promises.operations import apologies, checking, forecasting, silence
 from motcua.promises.queries import morning
@@ -25,6 +25,7 @@ def load(*, say: Callable[[str], None]) -> None:
     for name in scenarios.names():
         scenarios.load(name, at=timezone.now(), say=say)
     living.load(say=say)
+    hall.load(say=say)
     _watch(timezone.now(), say)
 
 

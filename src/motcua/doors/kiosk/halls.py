@@ -1,0 +1,92 @@
+"""The machine that gives numbers: choose, draw, read the number. Nothing is remembered between two people."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from motcua.doors.kiosk import device
+from motcua.doors.kit import qr, reader
+from motcua.doors.kit.request import Request
+from motcua.doors.kit.who import PUBLIC, who
+from motcua.kernel.actor import citizen
+from motcua.queueing import queries
+from motcua.queueing.operations import drawing
+from motcua.queueing.terms import NEEDS, Need
+
+#: who draws is not asked for a name
+SOMEBODY = citizen("")
+
+
+@require_GET
+@who(PUBLIC)
+@never_cache
+def halls(request: Request) -> HttpResponse:
+    """The machine's own counter; on a demonstration, the counters to choose from."""
+    mine = device.of(request)
+    found = [h for h in queries.halls(request.now) if device.open_to_all() or h.unit == mine]
+    if len(found) == 1:
+        return HttpResponseRedirect(reverse("kiosk:hall", args=[found[0].code]))
+    return render(request, "kiosk/halls.html", {"halls": found})
+
+
+@require_GET
+@who(PUBLIC)
+@never_cache
+def hall(request: Request, counter: str) -> HttpResponse:
+    """The first page of the machine; come back to after a rest, it speaks Vietnamese again."""
+    unit = device.hall(request, counter)
+    context = {"unit": unit, "board": queries.board(unit.id, request.now), "home": True}
+    response = render(request, "kiosk/hall.html", context)
+    if "moi" in request.GET:
+        response.delete_cookie(reader.COOKIE)
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@who(PUBLIC)
+@never_cache
+def draw(request: Request, counter: str) -> HttpResponse:
+    """Choose a matter, and whether one is served first; the number follows."""
+    unit = device.hall(request, counter)
+    device.must_stand_in(request, unit)
+    if request.method == "POST":
+        return _drawn(request, unit.code)
+    context = {
+        "unit": unit, "board": queries.board(unit.id, request.now), "key": uuid4(),
+        "needs": [(need.value, words) for need, words in NEEDS.items()],
+    }  # fmt: skip
+    return render(request, "kiosk/draw.html", context)
+
+
+def _drawn(request: Request, counter: str) -> HttpResponse:
+    typed = request.POST.get("need", "")
+    ticket = drawing.draw(
+        unit=counter, letter=request.POST.get("letter", "")[:1], key=_key(request.POST.get("key", "")),
+        need=Need(typed) if typed in set(Need) else Need.NONE, by=SOMEBODY, at=request.now,
+    )  # fmt: skip
+    return HttpResponseRedirect(reverse("kiosk:drawn", args=[counter, ticket.code, ticket.secret]))
+
+
+def _key(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return uuid4()
+
+
+@require_GET
+@who(PUBLIC)
+@never_cache
+def drawn(request: Request, counter: str, ticket: str, secret: str) -> HttpResponse:
+    """The number, how many are before it, and the code that follows it on a phone."""
+    unit = device.hall(request, counter)
+    place = queries.place(ticket, secret, request.now)
+    context = {"unit": unit, "place": place, "qr": qr.drawn(f"{settings.PUBLIC_ADDRESS}{place.address}")}
+    return render(request, "kiosk/drawn.html", context)

@@ -1,0 +1,15 @@
+"""Addresses of the hall: machines that give numbers, and screens that show them."""
+
+from django.urls import path
+
+from motcua.doors.kiosk import halls, screens
+
+app_name = "kiosk"
+urlpatterns = [
+    path("kiosk/", halls.halls, name="halls"),
+    path("kiosk/<str:counter>/", halls.hall, name="hall"),
+    path("kiosk/<str:counter>/lay-so/", halls.draw, name="draw"),
+    path("kiosk/<str:counter>/so/<str:ticket>/<str:secret>/", halls.drawn, name="drawn"),
+    path("phong-cho/<str:counter>/", screens.screen, name="screen"),
+    path("phong-cho/<str:counter>/bang/", screens.table, name="table"),
+]

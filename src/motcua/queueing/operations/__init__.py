@@ -1,0 +1,1 @@
+"""Acts in the hall: numbers drawn and called, windows opened, times booked."""

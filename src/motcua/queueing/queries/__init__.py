@@ -1,0 +1,33 @@
+"""Questions about the line."""
+
+from motcua.queueing.queries.boards import Board, GroupView, WindowView, board, groups_of, windows_of
+from motcua.queueing.queries.bookings import BookingView, Free, booking, days, free
+from motcua.queueing.queries.lines import lately, times, waiting
+from motcua.queueing.queries.places import Hall, Place, device, halls, place
+from motcua.queueing.queries.tickets import TicketView, by_secret, code, ticket_of
+
+__all__ = [
+    "Board",
+    "BookingView",
+    "Free",
+    "GroupView",
+    "Hall",
+    "Place",
+    "TicketView",
+    "WindowView",
+    "board",
+    "booking",
+    "by_secret",
+    "code",
+    "days",
+    "device",
+    "free",
+    "groups_of",
+    "halls",
+    "lately",
+    "place",
+    "ticket_of",
+    "times",
+    "waiting",
+    "windows_of",
+]
