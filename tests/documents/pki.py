@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from motcua.adapters.signing.authority import Authority
-from motcua.documents.operations import certificates, render
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from motcua.adapters.signing.authority import BEGAN, Authority
+from motcua.adapters.signing.simulated import TimeStamps
+from motcua.documents.operations import certificates, pades, render
+from motcua.documents.rules.issued import read
 from motcua.documents.terms import Form
-from motcua.documents.terms.signatures import CertificateView, Way
+from motcua.documents.terms.signatures import Block, CertificateView, Holds, Way
 from motcua.kernel.actor import SYSTEM, Actor
 from tests.build import MORNING
 from tests.documents.samples import RECEIPT
+
+ENDS = BEGAN.replace(year=2038)
 
 
 @cache
@@ -48,3 +58,39 @@ def registered(
     issued = authority().issue(holder, place=place, **when)
     told = {"way": Way.FILE, "place": place, "demonstration": True, "by": SYSTEM, "at": MORNING} | said
     return certificates.register(content=issued.chain, holder=holder, person=person, unit=unit, **told)
+
+
+@cache
+def a_signed_paper(
+    holder: str = "Lò Văn Dũng", first: datetime = BEGAN, last: datetime = ENDS, stamped: bool = True,
+    others: bool = False, at: datetime = MORNING,
+) -> bytes:  # fmt: skip
+    """Signed without the register, as papers come from outside: by this authority, or by one nobody here knows."""
+    whose = strangers() if others else authority()
+    place = f"{len(holder)}-{first:%y%m%d}-{last:%y%m%d}"
+    issued = whose.issue(holder, place=place, first=first, last=last)
+    own, *issuers = read(issued.chain)
+    view = CertificateView(
+        "x", Holds.PERSON, holder, 1, 1, own.subject, own.issuer, own.serial, first, last, None, Way.FILE, place, True
+    )
+    chain = b"".join(i.pem for i in issuers)
+    made = pades.prepared(
+        a_paper(), certificate=view, der=own.der, chain=chain, picture=b"", block=Block(), key=place, at=at
+    )
+    held = pkcs12.load_pkcs12((whose.folder / "people" / f"{place}.p12").read_bytes(), whose.word.encode())
+    assert isinstance(held.key, rsa.RSAPrivateKey)
+    value = held.key.sign(made.attributes, padding.PKCS1v15(), hashes.SHA256())
+    stamper = TimeStamps(whose) if stamped else None
+    return pades.finished(made, value, der=own.der, chain=chain, stamper=stamper, revocations=None, at=at).content
+
+
+@cache
+def strangers() -> Authority:
+    """An authority this installation was never told of."""
+    return Authority(Path(mkdtemp(prefix="motcua-pki-"))).made()
+
+
+def revoke(content: bytes, at: datetime) -> None:
+    """Put the certificate a paper was signed with on its issuer's list."""
+    signature = PdfFileReader(BytesIO(content)).embedded_regular_signatures[0]
+    authority().revoke(signature.signer_cert.serial_number, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +11,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from motcua.documents.operations import signing
 from motcua.documents.terms.signatures import Block, Level, Signed
+from motcua.documents.terms.verdicts import Soundness
 from motcua.kernel.refused import Refused
 from tests import build
 from tests.build import MORNING
@@ -74,3 +76,15 @@ def test_a_person_and_the_agency_sign_apart_and_the_seal_covers_a_third() -> Non
     person, agency = (s.sig_field["/Rect"] for s in reader.embedded_regular_signatures)
     assert both.content.startswith(first.content)
     assert float(agency[2]) - float(person[0]) == pytest.approx((person[2] - person[0]) / 3, abs=1)
+
+
+def test_what_was_signed_here_holds_when_it_comes_back() -> None:
+    build.a_district()
+    head, clerk = build.a_head(), build.a_clerk()
+    first = signed(head, pki.of_person(head).code)
+    both = signed(clerk, pki.of_unit(build.unit_id(build.DISTRICT)).code, content=first.content, key="k2")
+
+    found = signing.verify(content=both.content, at=MORNING + timedelta(days=365))
+
+    assert (found.soundness, found.whole) == (Soundness.SOUND, True)
+    assert [one.holder for one in found.signatures] == ["Lò Văn Dũng", "UBND xã Chiềng Hắc"]

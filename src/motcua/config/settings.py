@@ -151,6 +151,9 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler"}, "none": {"class": "logging.NullHandler"}},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        # a broken signature is a verdict in words, not a fault of ours
+        "pyhanko": {"handlers": ["none"], "propagate": False},
+        "pyhanko_certvalidator": {"handlers": ["none"], "propagate": False},
         "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},
     },
 }

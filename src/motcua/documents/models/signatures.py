@@ -72,3 +72,16 @@ class Signing(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["made"], name="signing_made")]
+
+
+class Verification(models.Model):
+    """One verdict about a signed document, for exactly these bytes; never changed, the newest counts."""
+
+    sha256 = models.CharField(max_length=64)
+    checked_at = models.DateTimeField()
+    soundness = models.CharField(max_length=10, help_text="terms.verdicts.Soundness")
+    whole = models.BooleanField(help_text="The last signature or stamp covers the file to its end")
+    found = models.JSONField(help_text="One record for each signature: terms.verdicts.SignatureFound")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["sha256", "id"], name="verification_sha256")]

@@ -16,13 +16,13 @@ from contextvars import ContextVar
 from datetime import datetime
 from types import ModuleType
 
-from django.conf import settings
 from django.db import OperationalError, transaction
-from django.utils.module_loading import import_string
 
 from motcua.documents.models import Certificate, File, Signing
 from motcua.documents.operations.keeping import keep
-from motcua.documents.ports import NotSigned, Revocations, Signer, TimeStamper, Unclear
+from motcua.documents.operations.partners import opened, revocations, time_stamper
+from motcua.documents.operations.verifying import verify
+from motcua.documents.ports import NotSigned, Signer, Unclear
 from motcua.documents.queries import content as kept
 from motcua.documents.queries.certificates import certificate_row, certificate_view
 from motcua.documents.rules import signing as said
@@ -30,6 +30,8 @@ from motcua.documents.terms import Kind
 from motcua.documents.terms.signatures import Block, Holds, Level, Receipt, Signed
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.refused import NotYours
+
+__all__ = ["rehearsal", "sign", "signed", "verify"]
 
 _rehearsed: ContextVar[bool] = ContextVar("rehearsed", default=False)
 
@@ -152,14 +154,6 @@ def _value(row: Signing, secret: str, signer: Signer | None) -> bytes:
     return value
 
 
-def opened(certificate: Certificate, secret: str) -> Signer:
-    """Whoever holds the certificate's key, as the settings name them. Raises NotSigned."""
-    made: Signer = import_string(settings.SIGNERS[certificate.way])(
-        place=certificate.place, certificate=bytes(certificate.der), secret=secret
-    )
-    return made
-
-
 def _finish(row: Signing, at: datetime) -> None:
     assert row.prepared is not None and row.value is not None  # the steps before
     der, chain = bytes(row.certificate.der), bytes(row.certificate.chain)
@@ -175,18 +169,6 @@ def _finish(row: Signing, at: datetime) -> None:
     row.level, row.made, row.signed_at, row.prepared = end.level.value, file.sha256, end.signed_at, None
     row.file = File.objects.get(key=file.key)
     row.save()
-
-
-def time_stamper() -> TimeStamper | None:
-    """Whoever tells this installation the time under oath; None where there is nobody."""
-    made: TimeStamper | None = import_string(settings.TIME_STAMPER)()
-    return made
-
-
-def revocations() -> Revocations | None:
-    """Whoever fetches revocation lists."""
-    made: Revocations | None = import_string(settings.REVOCATIONS)()
-    return made
 
 
 def _pades() -> ModuleType:

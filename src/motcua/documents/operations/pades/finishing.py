@@ -112,7 +112,7 @@ def _for_the_archive(content: bytes, clock: Clock, revocations: Revocations, at:
     carried += [c.chosen for c in _token(signature)["certificates"]]
     context = ValidationContext(
         trust_roots=roots, other_certs=carried, crls=_lists([*carried, *roots], revocations, at), moment=at,
-        revocation_mode="hard-fail", allow_fetching=False, retroactive_revinfo=True,
+        revocation_mode="require", allow_fetching=False, retroactive_revinfo=True,
     )  # fmt: skip
     return settled(_archived(signature, clock, context))
 
