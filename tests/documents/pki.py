@@ -56,7 +56,7 @@ def registered(
     """Issued by the tests' authority and entered in the register."""
     when = {name: moment for name, moment in (("first", first), ("last", last)) if moment}
     issued = authority().issue(holder, place=place, **when)
-    told = {"way": Way.FILE, "place": place, "demonstration": True, "by": SYSTEM, "at": MORNING} | said
+    told = {"way": Way.FILE, "place": issued.place, "demonstration": True, "by": SYSTEM, "at": MORNING} | said
     return certificates.register(content=issued.chain, holder=holder, person=person, unit=unit, **told)
 
 
@@ -77,7 +77,7 @@ def a_signed_paper(
     made = pades.prepared(
         a_paper(), certificate=view, der=own.der, chain=chain, picture=b"", block=Block(), key=place, at=at
     )
-    held = pkcs12.load_pkcs12((whose.folder / "people" / f"{place}.p12").read_bytes(), whose.word.encode())
+    held = pkcs12.load_pkcs12((whose.folder / "people" / f"{issued.place}.p12").read_bytes(), whose.word.encode())
     assert isinstance(held.key, rsa.RSAPrivateKey)
     value = held.key.sign(made.attributes, padding.PKCS1v15(), hashes.SHA256())
     stamper = TimeStamps(whose) if stamped else None

@@ -12,6 +12,9 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from motcua.documents import queries
 from motcua.documents.operations import signing
+from motcua.documents.operations.keeping import keep
+from motcua.documents.operations.verifying import verify_waiting
+from motcua.documents.terms import Kind
 from motcua.documents.terms.verdicts import Fault, SignatureVerdict, Soundness
 from tests.build import MORNING
 from tests.documents import pki
@@ -117,3 +120,13 @@ def test_a_verdict_is_kept_for_the_bytes_and_asked_anew_after_an_hour() -> None:
     assert again == first
     assert anew.checked_at == LATER
     assert queries.verdict_of(first.sha256) == anew
+
+
+def test_files_that_came_in_signed_are_checked_once_by_the_worker() -> None:
+    file = keep("to-khai.pdf", Kind.PDF, pki.a_signed_paper(), MORNING, signed=True)
+    keep("anh.pdf", Kind.PDF, pki.a_paper(), MORNING)
+
+    done = [verify_waiting(at=LATER), verify_waiting(at=LATER)]
+
+    assert done == [1, 0]
+    assert queries.verdicts_of([str(file.key)])[str(file.key)].soundness is Soundness.SOUND

@@ -7,6 +7,7 @@ demonstration trust its root.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from contextlib import suppress
@@ -89,7 +90,8 @@ class Authority:
         self, holder: str, *, organisation: str = "", place: str, secret: str = "", first: datetime = BEGAN,
         last: datetime | None = None,
     ) -> Issued:  # fmt: skip
-        """A certificate and key for somebody, in a .p12 opened by the secret. Found again by its place."""
+        """A certificate and key for somebody, in a .p12 opened by the secret. Found again by place and holder."""
+        place = f"{place}-{hashlib.sha256(holder.encode()).hexdigest()[:8]}"
         path, secret = self.folder / "people" / f"{place}.p12", secret or self.word
         if not path.exists():
             key = rsa.generate_private_key(public_exponent=65537, key_size=2048)

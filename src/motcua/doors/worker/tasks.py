@@ -15,6 +15,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from motcua.changes import operations as changes
 from motcua.documents import operations as documents
+from motcua.documents.operations import verifying
 from motcua.doors.kit import inspection
 from motcua.doors.kit.abandoned import abandoned
 from motcua.dossiers.operations import bundling, sealing, telling
@@ -134,6 +135,13 @@ def guard(timestamp: int) -> None:
 def read_letters(timestamp: int) -> None:
     """Every minute: papers that came in are read for their letters, one at a time, so that they can be searched."""
     documents.read_letters(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="signatures", queueing_lock="signatures")
+def signatures(timestamp: int) -> None:
+    """Every minute: what came in signed is checked, and its verdict kept."""
+    verifying.verify_waiting(at=timezone.now())
 
 
 @app.periodic(cron="30 19 * * *")
