@@ -16,6 +16,8 @@ from motcua.doors.kit import qr, reader
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import PUBLIC, who
 from motcua.kernel.actor import citizen
+from motcua.kernel.refused import Refused
+from motcua.kernel.text import Text
 from motcua.queueing import queries
 from motcua.queueing.operations import drawing
 from motcua.queueing.terms import NEEDS, Need
@@ -90,3 +92,21 @@ def drawn(request: Request, counter: str, ticket: str, secret: str) -> HttpRespo
     place = queries.place(ticket, secret, request.now)
     context = {"unit": unit, "place": place, "qr": qr.drawn(f"{settings.PUBLIC_ADDRESS}{place.address}")}
     return render(request, "kiosk/drawn.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@who(PUBLIC)
+@never_cache
+def booked(request: Request, counter: str) -> HttpResponse:
+    """Who booked from home types or scans the code of the booking, and has a number."""
+    unit, wrong, code = device.hall(request, counter), "", ""
+    device.must_stand_in(request, unit)
+    if request.method == "POST":
+        code = request.POST.get("ma", "").strip().rstrip("/").rpartition("/")[2][:12]
+        try:
+            ticket = drawing.check_in(code=code, by=SOMEBODY, at=request.now)
+            return HttpResponseRedirect(reverse("kiosk:drawn", args=[counter, ticket.code, ticket.secret]))
+        except Refused as no:
+            wrong = Text(no.vi, no.en).to(request.reader.language)
+    context = {"unit": unit, "wrong": wrong, "code": code}
+    return render(request, "kiosk/booked.html", context, status=422 if wrong else 200)

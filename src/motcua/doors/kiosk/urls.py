@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.kiosk import halls, screens
+from motcua.doors.kiosk import halls, lookups, screens
 
 app_name = "kiosk"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("kiosk/<str:counter>/", halls.hall, name="hall"),
     path("kiosk/<str:counter>/lay-so/", halls.draw, name="draw"),
     path("kiosk/<str:counter>/so/<str:ticket>/<str:secret>/", halls.drawn, name="drawn"),
+    path("kiosk/<str:counter>/da-dat/", halls.booked, name="booked"),
+    path("kiosk/<str:counter>/thu-tuc/", lookups.procedures, name="procedures"),
+    path("kiosk/<str:counter>/thu-tuc/<str:procedure>/", lookups.procedure, name="procedure"),
+    path("kiosk/<str:counter>/ho-so/", lookups.dossier, name="dossier"),
     path("phong-cho/<str:counter>/", screens.screen, name="screen"),
     path("phong-cho/<str:counter>/bang/", screens.table, name="table"),
 ]

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
+from motcua.doors.portal.booking import views as booking
 from motcua.doors.portal.filing import views as filing
 from motcua.doors.portal.tracking import acts, letters, wishes
 from motcua.doors.portal.tracking import views as tracking
 
 app_name = "portal"
 urlpatterns = [
+    path("dat-lich/", booking.book, name="book"),
+    path("dat-lich/<str:code>/", booking.booked, name="booking"),
+    path("so/<str:ticket>/<str:secret>/", booking.number, name="number"),
     path("nop/<str:procedure>/", filing.start, name="start"),
     path("nop/<str:procedure>/<str:draft>/da-gui/", filing.sent, name="sent"),
     path("nop/<str:procedure>/<str:draft>/tep/<uuid:key>/", filing.file, name="draft-file"),

@@ -1,12 +1,14 @@
-"""Opening hours of today, from the unit's own calendar."""
+"""Opening hours of today, from the unit's own calendar, and how many people wait in its hall."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from motcua.calendars import queries as calendars
-from motcua.calendars.terms import MissingYear, Session
+from motcua.calendars.terms import MissingYear, Session, day_of
+from motcua.directory import queries as directory
+from motcua.queueing import queries as queueing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,13 @@ def today(unit: int | None, day: date) -> Hours:
     except MissingYear:
         return Hours(day, None)
     return Hours(day, tuple(_written(s) for s in calendar.sessions(day)))
+
+
+def hall(unit: int | None, now: datetime) -> tuple[queueing.Hall, queueing.Board] | None:
+    """The hall of the unit's own counter as it is now; None where no numbers are given."""
+    counter = directory.tree(day_of(now)).counter_of(unit) if unit is not None else None
+    known = next((h for h in queueing.halls(now) if counter and h.unit == counter.id), None)
+    return (known, queueing.board(known.unit, now)) if known else None
 
 
 def _written(session: Session) -> str:

@@ -12,10 +12,11 @@ from django.utils import timezone
 from motcua.audit.terms import Topic
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import Hit, VersionView
+from motcua.doors.kit import summary
 from motcua.doors.kit.place import place
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import PUBLIC, who
-from motcua.doors.site import events, filters, hours, summary
+from motcua.doors.site import events, filters, hours
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 from motcua.workflow.rules.drawing import svg
@@ -27,8 +28,12 @@ ROWS, FOUND, PER_PHRASE = 25, 30, 3
 @who(PUBLIC)
 def home(request: Request) -> HttpResponse:
     """One search box, six events of life, the way to a dossier, today's hours."""
-    open_today = hours.today(place(request.now).id, timezone.localdate(request.now))
-    return render(request, "site/home.html", {"events": events.EVENTS, "hours": open_today})
+    unit = place(request.now).id
+    context = {
+        "events": events.EVENTS, "hours": hours.today(unit, timezone.localdate(request.now)),
+        "hall": hours.hall(unit, request.now),
+    }  # fmt: skip
+    return render(request, "site/home.html", context)
 
 
 @who(PUBLIC)

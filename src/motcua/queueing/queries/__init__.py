@@ -1,7 +1,7 @@
 """Questions about the line."""
 
 from motcua.queueing.queries.boards import Board, GroupView, WindowView, board, groups_of, windows_of
-from motcua.queueing.queries.bookings import BookingView, Free, booking, days, free
+from motcua.queueing.queries.bookings import BookingView, Free, booking, days, free, free_of
 from motcua.queueing.queries.lines import lately, times, waiting
 from motcua.queueing.queries.places import Hall, Place, device, halls, place
 from motcua.queueing.queries.tickets import TicketView, by_secret, code, ticket_of
@@ -22,6 +22,7 @@ __all__ = [
     "days",
     "device",
     "free",
+    "free_of",
     "groups_of",
     "halls",
     "lately",

@@ -60,6 +60,11 @@ def days(unit: int, at: datetime) -> list[date]:
     return slots.days_ahead(day_of(at), calendars.of_unit(unit))
 
 
+def free_of(group: int, day: date, at: datetime) -> list[Free]:
+    """The same, by the group's id."""
+    return free(Group.objects.get(pk=group), day, at)
+
+
 def free(group: Group, day: date, at: datetime) -> list[Free]:
     """The slots of a day with what is left of each quota; none for a day that cannot be booked. Past ones are gone."""
     calendar = calendars.of_unit(group.unit_id)

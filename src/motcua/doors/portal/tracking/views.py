@@ -13,14 +13,14 @@ from django.views.decorators.cache import never_cache
 
 from motcua.documents import operations as documents
 from motcua.documents import queries as stored
-from motcua.doors.kit import files, promise
+from motcua.doors.kit import answers, files, promise
+from motcua.doors.kit.answers import Answers
 from motcua.doors.kit.guesses import Guesses, address_of
 from motcua.doors.kit.place import Place, place
 from motcua.doors.kit.reader import Reader
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import CITIZEN, PUBLIC, who
-from motcua.doors.portal.tracking import answers, line
-from motcua.doors.portal.tracking.answers import Answers
+from motcua.doors.portal.tracking import line
 from motcua.doors.portal.tracking.line import Point
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import Tracking

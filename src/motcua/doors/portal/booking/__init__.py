@@ -1,0 +1,1 @@
+"""From home: a time at the counter, and one's number followed on the phone."""
