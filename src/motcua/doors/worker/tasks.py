@@ -27,6 +27,7 @@ from motcua.notices import queries as outbox
 from motcua.notices.terms import Carriage
 from motcua.promises.operations import apologies, backtesting, checking, forecasting, mornings, silence
 from motcua.promises.queries import morning
+from motcua.queueing.operations import watching
 
 LOG = logging.getLogger("motcua.worker")
 
@@ -100,6 +101,14 @@ def plans(timestamp: int) -> None:
 def bundles(timestamp: int) -> None:
     """Every minute: what waited for another dossier's result goes to its counter."""
     bundling.go_on(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="halls", queueing_lock="halls")
+def halls(timestamp: int) -> None:
+    """Every minute: heads hear of people who wait too long before closed windows; who booked is reminded."""
+    watching.sweep(at=timezone.now())
+    watching.remind(at=timezone.now())
 
 
 @app.periodic(cron="7 * * * *")

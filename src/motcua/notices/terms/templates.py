@@ -54,6 +54,26 @@ TEMPLATES: dict[str, Template] = {
         ),
         "Sang nay o {code}: {red} ho so co nguy co tre hen. De nghi mo trang Sang nay.",
     ),
+    "queue": Template(
+        Text("Người dân chờ quá hẹn ở {code}", "People wait too long at {code}"),
+        Text(
+            "Lúc {at}, nhóm {procedure} có {red} người đang chờ, lâu hơn {due} phút đã hứa, trong khi {amber} quầy "
+            "phục vụ nhóm này đang đóng. Đề nghị mở thêm quầy.",
+            "At {at}, {red} people of group {procedure} wait longer than the {due} minutes promised, while {amber} "
+            "windows that serve it are closed. Please open another.",
+        ),
+        "Nguoi dan cho qua hen o {code}: {red} nguoi, {amber} quay dang dong.",
+    ),
+    "booking": Template(
+        Text("Nhắc lịch hẹn {code}", "Your booking {code}"),
+        Text(
+            "Ông/Bà đã đặt lịch đến {procedure} lúc {at}. Mang mã {code} đến máy lấy số trước giờ đó tối đa 30 phút. "
+            "Không đến được, xin hủy lịch để nhường cho người khác.",
+            "You booked {at} at {procedure}. Bring the code {code} to the number machine at most 30 minutes early. If "
+            "you cannot come, please cancel and leave the time to others.",
+        ),
+        "Nhac lich: {at}, ma {code}. Khong den duoc xin huy lich.",
+    ),
     "accept": Template(
         Text("Hồ sơ {code} đã được tiếp nhận", "Dossier {code} accepted"),
         Text(

@@ -3,10 +3,11 @@
 from motcua.queueing.queries.boards import Board, GroupView, WindowView, board, groups_of, windows_of
 from motcua.queueing.queries.bookings import BookingView, Free, booking, days, free, free_of
 from motcua.queueing.queries.lines import lately, times, waiting
-from motcua.queueing.queries.places import Hall, Place, device, halls, place
+from motcua.queueing.queries.places import AlarmView, Hall, Place, alarms, device, halls, place
 from motcua.queueing.queries.tickets import TicketView, by_secret, code, ticket_of
 
 __all__ = [
+    "AlarmView",
     "Board",
     "BookingView",
     "Free",
@@ -15,6 +16,7 @@ __all__ = [
     "Place",
     "TicketView",
     "WindowView",
+    "alarms",
     "board",
     "booking",
     "by_secret",

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from motcua.calendars.terms import day_of
 from motcua.directory import queries as directory
-from motcua.queueing.models import Device, Group
+from motcua.kernel.actor import Actor
+from motcua.kernel.text import Text
+from motcua.queueing.models import Alarm, Device, Group
 from motcua.queueing.queries import lines
 from motcua.queueing.queries.boards import board
 from motcua.queueing.queries.tickets import TicketView, by_secret
@@ -49,6 +51,35 @@ def place(code: str, secret: str, at: datetime) -> Place:
     ticket = by_secret(code, secret)
     hall = board(ticket.unit, at)
     return Place(ticket, hall.ahead(ticket), hall.wait_of(ticket, lines.times([ticket.line], at)))
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmView:
+    """People who wait longer than promised while windows are closed."""
+
+    unit_code: str
+    unit_name: str
+    group: Text
+    since: datetime
+    promise: int
+    waiting: int
+    closed: int
+
+
+def alarms(by: Actor, at: datetime) -> tuple[AlarmView, ...]:
+    """Those that stand in the halls of the agencies somebody heads, the oldest first."""
+    if not by.headed:
+        return ()
+    tree = directory.tree(day_of(at))
+    rows = Alarm.objects.filter(cleared_at=None).select_related("group").order_by("since")
+    mine = [row for row in rows if by.headed & {row.group.unit_id, tree.agency(row.group.unit_id).id}]
+    return tuple(_alarm(row, tree) for row in mine)
+
+
+def _alarm(row: Alarm, tree: directory.Tree) -> AlarmView:
+    unit, group = tree.unit(row.group.unit_id), row.group
+    name = Text(group.name, group.name_en or group.name)
+    return AlarmView(unit.code, unit.name, name, row.since, group.promise, row.waiting, row.closed)
 
 
 def device(pk: int) -> int | None:

@@ -13,6 +13,7 @@ from motcua.doors.kit.who import who
 from motcua.kernel.actor import Role
 from motcua.promises.queries import standing
 from motcua.promises.terms import Kind
+from motcua.queueing import queries as queueing
 
 PAGE = 50
 
@@ -33,6 +34,7 @@ def alarms(request: Request) -> HttpResponse:
         "kinds": [(one, words, counts[one]) for one, (_, words) in shown.KINDS.items()],
         "desks": [(desk, ROLES[desk.role], shown.WHY[desk.gap]) for desk in standing.empty_desks(request.actor)],
         "administers": Role.ADMIN in request.actor.roles, "health": inspection.health(request.now),
+        "halls": queueing.alarms(request.actor, request.now),
         "works": request.actor.roles != {Role.ADMIN},
     }  # fmt: skip
     return render(request, "office/alarms.html", context)

@@ -12,6 +12,7 @@ from motcua.doors.terminal.demonstration import ground, hall, living
 from motcua.doors.terminal.demonstration.words import welcome
 from motcua.promises.operations import apologies, checking, forecasting, silence
 from motcua.promises.queries import morning
+from motcua.queueing.operations import watching
 
 __all__ = ["UNIT", "load", "welcome"]
 
@@ -33,6 +34,7 @@ def _watch(now: datetime, say: Callable[[str], None]) -> None:
     """The first round of the watch, so that nobody waits for the clock to see letters and reminders."""
     silence.sweep(at=now)
     forecasting.forecast(at=now)
+    watching.sweep(at=now)
     apologies.draft(at=now, red=morning.endangered(now))
     kept = checking.check(at=now)
     say(
