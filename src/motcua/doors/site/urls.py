@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.site import figures, views
+from motcua.doors.site import checking, figures, views
 
 app_name = "site"
 urlpatterns = [
@@ -11,4 +11,6 @@ urlpatterns = [
     path("thu-tuc/<str:code>/", views.procedure, name="procedure"),
     path("thu-tuc/<str:code>/so-do.svg", views.picture, name="picture"),
     path("so-lieu/", figures.figures, name="figures"),
+    path("kiem-tra/", checking.ask, name="check"),
+    path("kiem-tra/<str:code>/<str:short>/", checking.checked, name="checked"),
 ]

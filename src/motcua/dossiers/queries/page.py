@@ -143,6 +143,8 @@ class Page:
     results: tuple[ResultView, ...]
     #: results made here, each with its number, from the draft on
     issued: tuple[Issued, ...]
+    #: what the reader may do to them
+    on_the_paper: tuple[Act, ...]
     allowed: tuple[Act, ...]
     letters: tuple[LetterView, ...]
     #: number of the last fact, where the reader may still take it back (nobody else may have opened the file since)
@@ -187,7 +189,8 @@ def _page(read: Whole, actor: Actor, at: datetime | None = None) -> Page:
         siblings=siblings(held, read.revisions.get("directory", 0), actor=actor),
         asked=requests_of(read), events=tuple(_event(f, read) for f in read.facts), allowed=rights.allowed(actor, held),
         forms=tuple(FormView(f.seq, f.form, f.form_no, f.recorded_at) for f in read.facts if f.form in LEGAL),
-        results=results_of(read.facts), issued=issued.papers(read.facts), letters=letters_of(read),
+        results=results_of(read.facts), issued=issued.papers(read.facts),
+        on_the_paper=rights.on_the_paper(actor, held), letters=letters_of(read),
         undoable=last.seq if last else None,
     )  # fmt: skip
 

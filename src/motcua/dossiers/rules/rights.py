@@ -90,6 +90,11 @@ def allowed(by: Actor, held: Held) -> tuple[Act, ...]:
     return tuple(a for a in Act if a not in ELSEWHERE and may(a, held.state) and _may_now(by, a, held))
 
 
+def on_the_paper(by: Actor, held: Held) -> tuple[Act, ...]:
+    """What the actor may do to the result as a paper; it has a page of its own."""
+    return tuple(a for a in Act if a in TO_THE_PAPER and may(a, held.state) and hat_for(by, a, held))
+
+
 def _may_now(by: Actor, act: Act, held: Held) -> bool:
     if act is Act.EXTEND and (held.extensions or held.paused_at):
         return False

@@ -70,9 +70,12 @@ def _papers(page: Page, kinds: dict[str, Kind], chosen: str) -> tuple[Sheet, ...
 
 
 def _results(page: Page, kinds: dict[str, Kind], chosen: str) -> tuple[Sheet, ...]:
+    known = {one.seq for one in page.results}
+    lines = [(one.file, one.name, one.number) for one in page.results]
+    lines += [(one.file, one.name, one.number) for one in page.issued if one.seq not in known]
     return tuple(
-        _file(page, one.file, Text(one.name or "Kết quả", one.name or "Result"), _signed(one.number), kinds, chosen)
-        for one in page.results
+        _file(page, key, Text(name or "Kết quả", name or "Result"), _signed(number), kinds, chosen)
+        for key, name, number in lines
     )
 
 

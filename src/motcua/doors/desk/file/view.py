@@ -118,7 +118,9 @@ def files(page: Page) -> frozenset[str]:
     shown = (event.evidence.file for event in page.events if event.evidence)
     given = (key for one in page.asked for key in one.files)
     sent = (key for one in page.letters for key in one.files)
-    return frozenset({*(p.file for p in page.papers), *(r.file for r in page.results), *shown, *given, *sent} - {""})
+    made = (key for one in page.issued for key in (one.draft, *(s.file for s in one.signatures)))
+    own = (*(p.file for p in page.papers), *(r.file for r in page.results))
+    return frozenset({*own, *made, *shown, *given, *sent} - {""})
 
 
 def listed(page: Page, act: Act) -> Sequence[str]:

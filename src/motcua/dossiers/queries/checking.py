@@ -1,0 +1,125 @@
+"""Whether a result somebody shows still holds: by its code, by its number, by its very bytes. Nothing personal."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+import orjson
+from django.conf import settings
+
+from motcua.calendars.terms import day_of
+from motcua.documents.rules.outcomes import MARK
+from motcua.dossiers import rules
+from motcua.dossiers.queries.reading import Whole, whole
+from motcua.dossiers.queries.results import FINAL
+from motcua.dossiers.record import ask
+from motcua.dossiers.rules import issued
+from motcua.dossiers.terms import Issued, Standing
+from motcua.kernel.refused import NotYours
+
+_MARKED = re.compile(rb"%s:([A-Z0-9.]{3,40}-\d{6,8}-\d{3,9}):([0-9A-Z]{8})" % MARK.encode())
+_NUMBERED = """select d.code from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
+    where e.act = 'issue' and e.form_no = $1 order by e.id desc limit 500"""
+_BYTES = """select d.code, e.data from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
+    where e.act = 'sign' and e.data::jsonb ->> 'sha256' = $1 limit 1"""
+
+
+class Answer(StrEnum):
+    """What whoever checks a result is told."""
+
+    VALID = "valid"
+    REPLACED = "replaced"
+    REVOKED = "revoked"
+    ALTERED = "altered"  # it claims to be one of ours, its bytes are not
+    UNRELEASED = "unreleased"  # numbered, not signed or not handed out yet
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A result as whoever holds it knows it already: no name of an applicant."""
+
+    name: str
+    number: str
+    on: date
+    agency: str
+    signer: str
+    signed_at: datetime | None
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The answer, the result it is about, and the one that took its place."""
+
+    answer: Answer
+    paper: Shown | None = None
+    instead: Shown | None = None
+    at: datetime | None = None
+    because: str = ""
+
+
+UNKNOWN = Checked(Answer.UNKNOWN)
+
+
+def by_code(code: str, short: str) -> Checked:
+    """The result with this short code. code: of its dossier, or its number and symbol. One SQL for a code, one more
+    for each paper that bears the number."""
+    typed = code.strip()
+    codes = [row[0] for row in ask(_NUMBERED, [typed])] if "/" in typed else [typed.upper()]
+    for one in dict.fromkeys(codes):
+        found = _of(one, short)
+        if found.answer is not Answer.UNKNOWN:
+            return found
+    return UNKNOWN
+
+
+def by_bytes(content: bytes) -> Checked:
+    """The very file: known by its hash; one that only claims to be ours was altered."""
+    found = ask(_BYTES, [hashlib.sha256(content).hexdigest()])
+    if found:
+        code, data = found[0]
+        read = whole(code, ("true", ()))
+        return _answer(read, orjson.loads(data)["issued"])
+    claim = _MARKED.search(content)
+    if claim is None:
+        return UNKNOWN
+    known = _of(claim[1].decode(), claim[2].decode())
+    if known.answer is Answer.UNKNOWN or known.paper is None:
+        return UNKNOWN
+    return Checked(Answer.ALTERED, known.paper)
+
+
+def _of(code: str, short: str) -> Checked:
+    try:
+        read = whole(code, ("true", ()))
+    except NotYours:
+        return UNKNOWN
+    for paper in issued.papers(read.facts):
+        if rules.is_secret_of(short, f"{code}/{paper.seq}", settings.TRACKING_KEY):
+            return _answer(read, paper.seq)
+    return UNKNOWN
+
+
+def _answer(read: Whole, seq: int) -> Checked:
+    found = {paper.seq: paper for paper in issued.papers(read.facts)}
+    paper = found[seq]
+    shown = _shown(read, paper)
+    if paper.standing is Standing.REVOKED:
+        return Checked(Answer.REVOKED, shown, at=paper.revoked_at)
+    if not paper.signatures or not any(f.act in FINAL for f in read.facts):
+        return Checked(Answer.UNRELEASED, shown)
+    if paper.replaced_by:
+        after = found[paper.replaced_by]
+        return Checked(Answer.REPLACED, shown, _shown(read, after), after.signatures[0].at)
+    return Checked(Answer.VALID, shown)
+
+
+def _shown(read: Whole, paper: Issued) -> Shown:
+    agency = read.tree(day_of(paper.at)).unit(paper.unit).name
+    at = paper.signatures[0].at if paper.signatures else None
+    return Shown(paper.name, paper.number, paper.on, agency, paper.signer, at, paper.sealed)
