@@ -56,8 +56,13 @@ def registered(
     """Issued by the tests' authority and entered in the register."""
     when = {name: moment for name, moment in (("first", first), ("last", last)) if moment}
     issued = authority().issue(holder, place=place, **when)
-    told = {"way": Way.FILE, "place": issued.place, "demonstration": True, "by": SYSTEM, "at": MORNING} | said
-    return certificates.register(content=issued.chain, holder=holder, person=person, unit=unit, **told)
+    told = {"way": Way.FILE, "place": issued.place, "demonstration": True} | said
+    return entered(content=issued.chain, holder=holder, person=person, unit=unit, **told)
+
+
+def entered(**said: Any) -> CertificateView:
+    """Entered in the register."""
+    return certificates.register(**{"by": SYSTEM, "at": MORNING} | said)
 
 
 @cache

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from motcua.documents.operations import signing
+from motcua.documents.operations import certificates, signing
 from motcua.documents.terms.signatures import Block, Level, Signed
 from motcua.documents.terms.verdicts import Soundness
-from motcua.kernel.refused import Refused
+from motcua.kernel.actor import SYSTEM
+from motcua.kernel.refused import NotYours, Refused
 from tests import build
 from tests.build import MORNING
 from tests.documents import pki
@@ -88,3 +89,52 @@ def test_what_was_signed_here_holds_when_it_comes_back() -> None:
 
     assert (found.soundness, found.whole) == (Soundness.SOUND, True)
     assert [one.holder for one in found.signatures] == ["Lò Văn Dũng", "UBND xã Chiềng Hắc"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (MORNING + timedelta(days=1), pki.ENDS, "chưa có hiệu lực"),
+        (pki.BEGAN, MORNING - timedelta(days=1), "đã hết hạn lúc 08:30 03/03/2026"),
+    ],
+)
+def test_a_certificate_out_of_its_days_signs_nothing(first: datetime, last: datetime, words: str) -> None:
+    build.a_district()
+    head = build.a_head()
+    mine = pki.of_person(head, place=f"{first:%y%m%d}{last:%y%m%d}", first=first, last=last)
+
+    with pytest.raises(Refused, match=words):
+        signed(head, mine.code)
+
+
+def test_a_withdrawn_certificate_signs_nothing_and_what_it_signed_stays() -> None:
+    build.a_district()
+    head = build.a_head()
+    mine = pki.of_person(head)
+    done = signed(head, mine.code)
+
+    certificates.withdraw(certificate=mine.code, why="Mất thiết bị", by=SYSTEM, at=build.at("09:00"))
+
+    with pytest.raises(Refused, match="đã bị thu hồi"):
+        signed(head, mine.code, key="k2", at=build.at("09:01"))
+    assert signed(head, mine.code, at=build.at("09:01")) == done
+
+
+def test_a_certificate_its_issuer_has_revoked_is_found_out_when_it_signs() -> None:
+    build.a_district()
+    head = build.a_head()
+    mine = pki.of_person(head, place="thu-hoi")
+    pki.authority().revoke(int(mine.serial, 16), MORNING - timedelta(days=1))
+
+    with pytest.raises(Refused, match="Nơi cấp báo chứng thư số của Lò Văn Dũng đã bị thu hồi"):
+        signed(head, mine.code)
+
+
+def test_nobody_signs_with_the_certificate_of_another() -> None:
+    build.a_district()
+    head, other = build.a_head(), build.an_officer()
+    mine, seal = pki.of_person(head), pki.of_unit(build.unit_id(build.DISTRICT))
+
+    for code in (mine.code, seal.code):
+        with pytest.raises(NotYours):
+            signed(other, code)

@@ -165,6 +165,8 @@ def _finish(row: Signing, at: datetime) -> None:
         )
     except OSError as missing:
         raise said.unstamped() from missing
+    except _pades().Withdrawn as withdrawn:
+        raise said.withdrawn(row.certificate.holder) from withdrawn
     file = keep(row.name, Kind.PDF, end.content, at, signed=True)
     row.level, row.made, row.signed_at, row.prepared = end.level.value, file.sha256, end.signed_at, None
     row.file = File.objects.get(key=file.key)

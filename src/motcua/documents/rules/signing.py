@@ -73,6 +73,16 @@ def unstamped() -> Refused:
     )
 
 
+def withdrawn(holder: str) -> Refused:
+    """Its issuer says so: what was signed is not used."""
+    return Refused(
+        f"Nơi cấp báo chứng thư số của {holder} đã bị thu hồi, nên chữ ký không được dùng. Đề nghị cấp chứng thư mới "
+        "rồi đăng ký lại.",
+        f"The issuer says that the certificate of {holder} is revoked, so the signature is not used. Have a new one "
+        "issued and register it.",
+    )
+
+
 def busy() -> Refused:
     """The same key is being signed now."""
     return Refused(

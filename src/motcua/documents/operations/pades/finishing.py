@@ -21,6 +21,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore, collect_validatio
 from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.errors import PathBuildingError, PathValidationError, RevokedError
 
 from motcua.documents.operations.pades.certificates import anchors, issuers, read, settled
 from motcua.documents.operations.pades.preparing import HASH, ROOM, Prepared
@@ -36,6 +37,10 @@ class Finished:
     level: Level
     #: what the time-stamp says; the signer's own clock where there is none
     signed_at: datetime
+
+
+class Withdrawn(Exception):  # noqa: N818
+    """The certificate stands on its issuer's revocation list."""
 
 
 def genuine(der: bytes, attributes: bytes, value: bytes) -> bool:
@@ -70,7 +75,7 @@ def finished(
     revocations: Revocations | None, at: datetime,
 ) -> Finished:  # fmt: skip
     """Everything that follows from the value. Raises OSError when a time-stamp or a list cannot be had: nothing is
-    lost, the value is kept and this is done again."""
+    lost, the value is kept and this is done again. Raises Withdrawn when the certificate is."""
     clock = Clock(stamper, at) if stamper else None
     signed = _filled(made, value, der, chain, clock)
     if clock is None:
@@ -78,7 +83,12 @@ def finished(
     stamped_at = _stamped_at(signed)
     if revocations is None:
         return Finished(signed, Level.T, stamped_at)
-    return Finished(_for_the_archive(signed, clock, revocations, at), Level.LTA, stamped_at)
+    try:
+        return Finished(_for_the_archive(signed, clock, revocations, at), Level.LTA, stamped_at)
+    except RevokedError as withdrawn:
+        raise Withdrawn(str(withdrawn)) from withdrawn
+    except (PathBuildingError, PathValidationError):  # an issuer nobody here trusts: the signature and its hour stand
+        return Finished(signed, Level.T, stamped_at)
 
 
 def _filled(made: Prepared, value: bytes, der: bytes, chain: bytes, clock: Clock | None) -> bytes:
