@@ -82,7 +82,7 @@ def signed(key: str) -> Signed:
     return Signed(kept(row.file.key), row.made, Level(row.level), receipt, row.file.key)
 
 
-def _must_be_theirs(row: Certificate, by: Actor) -> None:
+def must_be_theirs(row: Certificate, by: Actor) -> None:
     """A person's certificate is theirs alone; an agency's is with its clerk or its head."""
     if row.holds == Holds.PERSON:
         mine = by.person is not None and by.person == row.person
@@ -98,7 +98,7 @@ def _must_be_theirs(row: Certificate, by: Actor) -> None:
 def _intend(content: bytes, code: str, block: Block, by: Actor, at: datetime, key: str, name: str) -> None:
     """The intent's row, written and committed before anybody is asked; found when it is there."""
     certificate, given = certificate_row(code), hashlib.sha256(content).hexdigest()
-    _must_be_theirs(certificate, by)
+    must_be_theirs(certificate, by)
     if not Signing.objects.filter(key=key).exists():
         _prepare(content, given, certificate, block, by, at, key, name)
     known = Signing.objects.get(key=key)
