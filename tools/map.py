@@ -19,6 +19,7 @@ LAYERS = [
     ["adapters"],
     ["reporting"],
     ["measures"],
+    ["work"],
     ["promises", "changes"],
     ["dossiers"],
     ["queueing"],

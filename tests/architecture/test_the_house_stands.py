@@ -11,7 +11,7 @@ from django.core.management import call_command
 SOURCE = Path(__file__).parents[2] / "src" / "motcua"
 ORDER = [
     "audit", "accounts", "directory", "documents", "workflow", "calendars",
-    "catalogue", "notices", "queueing", "dossiers", "promises", "changes", "measures", "reporting",
+    "catalogue", "notices", "queueing", "dossiers", "promises", "changes", "work", "measures", "reporting",
 ]  # fmt: skip
 
 

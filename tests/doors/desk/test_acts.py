@@ -98,8 +98,12 @@ def test_an_online_filing_is_accepted_in_one_press(staff: build.Staff, at_desk: 
 def test_taking_many_gives_a_result_for_each(staff: build.Staff, at_desk: Sit) -> None:
     first, second = (build.an_accepted_dossier(staff.counter).code for _ in range(2))
     resolve.take(code=second, by=build.a_counter_clerk("binh"), at=build.MORNING)
-    page = at_desk(staff.counter).post("/viec/", {"code": [first, second]}).content.decode()
-    assert "Đã nhận" in page and "Chưa nhận" in page and "Binh" in page
+    page = (
+        at_desk(staff.counter)
+        .post("/viec/nhieu/", {"do": "take", "code": [first, second]}, follow=True)
+        .content.decode()
+    )
+    assert "Đã làm" in page and "Chưa làm" in page and "Binh" in page
 
 
 def test_opinions_are_asked_and_given_through_pages(staff: build.Staff, at_desk: Sit) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -15,7 +15,6 @@ from motcua.doors.kit.promise import Strip
 from motcua.dossiers.queries import Row
 from motcua.dossiers.terms import ENDED, RUNNING, Act
 from motcua.kernel.text import Text
-from motcua.promises.terms import Outlook
 
 MINE = Text("anh/chị đang giữ", "you have it")
 FREE = Text("chưa ai nhận", "nobody has taken it")
@@ -33,13 +32,13 @@ class Line:
 
     row: Row
     strip: Strip | None
+    #: something may be done to it together with others
+    tickable: bool
     takeable: bool
     holder: Text
     step_late: bool
     came: Text | None
     key: str
-    #: of its forecast; "" for none
-    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,13 @@ class Group:
     lines: tuple[Line, ...]
 
 
-def line(row: Row, now: datetime, outlook: Outlook | None = None) -> Line:
-    """A row at a moment, with what is forecast of it."""
+def line(row: Row, now: datetime) -> Line:
+    """A row at a moment."""
+    tickable = bool(row.step) and row.state in RUNNING
     return Line(
-        row=row, strip=_strip(row, now), takeable=bool(row.step) and not row.mine and row.state in RUNNING,
+        row=row, strip=_strip(row, now), tickable=tickable, takeable=tickable and not row.mine,
         holder=MINE if row.mine else FREE, step_late=row.until is not None and row.until < now, key=uuid4().hex,
-        came=CAME[row.came.act] if row.came else None, colour=outlook.colour if outlook else "",
+        came=CAME[row.came.act] if row.came else None,
     )  # fmt: skip
 
 
@@ -80,14 +80,8 @@ RETURNS = Text("Kết quả chờ trả", "Results to hand over")
 OTHERS = Text("Đang chờ người khác", "Waiting for others")
 
 
-def grouped(
-    steps: Iterable[Row],
-    returns: Iterable[Row],
-    others: Iterable[Row],
-    now: datetime,
-    outlooks: Mapping[str, Outlook] | None = None,
-) -> list[Group]:
-    """The inbox in the order hands need it; empty groups are left out. outlooks: what is forecast, by code."""
+def grouped(steps: Iterable[Row], returns: Iterable[Row], others: Iterable[Row], now: datetime) -> list[Group]:
+    """The inbox in the order hands need it; empty groups are left out."""
     found: dict[str, list[Row]] = {name: [] for name in ("late", "today", "soon", "week", "after", "returns", "others")}
     soon = due_at(now, AHEAD, standard())
     for row in steps:
@@ -104,11 +98,7 @@ def grouped(
         "returns": RETURNS,
         "others": OTHERS,
     }
-    return [_group(name, words[name], rows, now, outlooks or {}) for name, rows in found.items() if rows]
-
-
-def _group(name: str, words: Text, found: Sequence[Row], now: datetime, outlooks: Mapping[str, Outlook]) -> Group:
-    return Group(name, words, tuple(line(row, now, outlooks.get(row.code)) for row in found))
+    return [Group(name, words[name], tuple(line(row, now) for row in rows)) for name, rows in found.items() if rows]
 
 
 def _when(row: Row, now: datetime, soon: datetime) -> str:

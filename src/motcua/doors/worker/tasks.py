@@ -28,6 +28,8 @@ from motcua.notices.terms import Carriage
 from motcua.promises.operations import apologies, backtesting, checking, forecasting, mornings, silence
 from motcua.promises.queries import morning
 from motcua.queueing.operations import watching
+from motcua.work import operations as deeds
+from motcua.work import queries as work
 
 LOG = logging.getLogger("motcua.worker")
 
@@ -87,6 +89,14 @@ def letters(timestamp: int) -> None:
     """Every hour: letters of apology are laid on the desks of those who must sign, before the lateness."""
     apologies.draft(at=timezone.now(), red=morning.endangered(timezone.now()))
     apologies.draft_second(at=timezone.now())
+
+
+@app.periodic(cron="* * * * * */2")
+@app.task(name="batches", queueing_lock="batches")
+def batches(timestamp: int) -> None:
+    """Every two seconds: go on with what somebody asked to be done to many files at once."""
+    for number in work.unfinished():
+        deeds.go_on(number=number, at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

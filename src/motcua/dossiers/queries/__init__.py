@@ -4,7 +4,7 @@ from motcua.dossiers.queries.answers import Answers, answers, overdue
 from motcua.dossiers.queries.declared import Declaration, to_confirm
 from motcua.dossiers.queries.ledger import PromiseLedger, own_promises, promises
 from motcua.dossiers.queries.letters import LetterView
-from motcua.dossiers.queries.lists import Row, Waiting, inbox, named, promised, search, to_accept, to_return, waiting
+from motcua.dossiers.queries.lists import Row, Waiting, named, promised, search, to_accept, to_return, waiting
 from motcua.dossiers.queries.page import EventView, FormView, Page, TaskView, page, pages
 from motcua.dossiers.queries.papers import FormData, control_slip, paper, register
 from motcua.dossiers.queries.people import Known, known, known_from
@@ -12,11 +12,12 @@ from motcua.dossiers.queries.receipts import HandOver, given, to_decide, to_sign
 from motcua.dossiers.queries.requests import RequestView
 from motcua.dossiers.queries.results import ResultView, own_result
 from motcua.dossiers.queries.tracking import Holder, Tracking, tracking
+from motcua.dossiers.queries.trays import Tally, inbox, tallies
 
 __all__ = [
     "Answers", "Declaration", "EventView", "FormData", "FormView", "HandOver", "Holder", "Known", "LetterView",
-    "Page", "PromiseLedger", "RequestView", "ResultView", "Row", "TaskView", "Tracking", "Waiting", "answers",
-    "control_slip", "given", "inbox", "known", "known_from", "named", "overdue", "own_promises", "own_result",
-    "page", "pages", "paper", "promised", "promises", "register", "search", "to_accept", "to_confirm", "to_decide",
-    "to_return", "to_sign", "tracking", "waiting",
+    "Page", "PromiseLedger", "RequestView", "ResultView", "Row", "Tally", "TaskView", "Tracking", "Waiting",
+    "answers", "control_slip", "given", "inbox", "known", "known_from", "named", "overdue", "own_promises",
+    "own_result", "page", "pages", "paper", "promised", "promises", "register", "search", "tallies", "to_accept",
+    "to_confirm", "to_decide", "to_return", "to_sign", "tracking", "waiting",
 ]  # fmt: skip

@@ -67,6 +67,8 @@ class Row:
     #: the unit that gave it on, and how, by whom and why it was sent here, where colleagues sent it
     sender_name: str = ""
     came: Came | None = None
+    #: of its forecast; "" for none, and in lists that ask for none
+    colour: str = ""
     #: where the next page begins
     after: tuple[datetime, int] | None = None
 
@@ -84,47 +86,28 @@ class Waiting:
         return time.working_minutes(self.row.began, now, self.calendar)
 
 
-_ROW = """d.code, d.version_id, d.applicant ->> 'name', d.subject, d.unit_id, d.channel, d.state, d.submitted_at,
+#: what every list shows of a dossier d
+ROW = """d.code, d.version_id, d.applicant ->> 'name', d.subject, d.unit_id, d.channel, d.state, d.submitted_at,
     d.due_at, d.original_due_at, d.paused_at, d.verdict, d.requests, d.extensions, d.intake_unit_id,
     coalesce(d.clock_at, d.submitted_at)"""
-#: where _ROW has the counter
+#: where ROW has the counter
 _INTAKE = 14
 #: why a step is here, where colleagues sent it: who handed it over, returned it or refused to take it
 _CAME = """(select json_build_array(e.act, e.name, e.reason) from dossiers_event e
     where e.dossier_id = t.dossier_id and e.recorded_at = t.since and e.act in ('hand_over', 'decline', 'return_step')
     order by e.seq desc limit 1)::text"""
-_TASK = f"t.step, t.name, t.unit_id, t.since, t.until, t.question, t.person, t.id, t.sender_id, {_CAME}"
-_REVISIONS = "(select json_object_agg(topic, n) from audit_revision)::text"
-
-
-def inbox(
-    actor: Actor,
-    limit: int = 100,
-    after: tuple[datetime, int] | None = None,
-    *,
-    role: Role | None = None,
-) -> list[Row]:
-    """Steps that wait for the actor, soonest promise first: their own and those in their units' trays. One SQL.
-
-    after: where the last page ended (Row.after). role: only steps of that role; a head's are those of the own
-    unit, not those of the heads below.
-    """
-    condition, values = trays(actor, role)
-    sql = f"""select {_ROW}, {_TASK}, {_REVISIONS} from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
-        where ({condition}) and (t.person is null or t.person = any(%s::bigint[])) and d.state in (2, 4, 5, 6)
-          and (%s::timestamptz is null or (d.due_at, t.id) > (%s::timestamptz, %s))
-        order by d.due_at, t.id limit %s"""
-    since, last = after or (None, 0)
-    rows = ask(numbered(sql), [*values, sorted(actor.hands), since, since, last, _within(limit)])
-    return [_row(r, actor) for r in rows]
+#: the open step t a row is about
+TASK = f"t.step, t.name, t.unit_id, t.since, t.until, t.question, t.person, t.id, t.sender_id, {_CAME}"
+#: revisions of reference data, last in every row
+REVISIONS = "(select json_object_agg(topic, n) from audit_revision)::text"
 
 
 def to_return(actor: Actor, limit: int = 100) -> list[Row]:
     """Results that wait at the actor's counters for their owners, longest first. One SQL."""
     condition, values = trays(actor, Role.COUNTER)
-    sql = f"""select {_ROW}, {_TASK}, {_REVISIONS} from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
+    sql = f"""select {ROW}, {TASK}, {REVISIONS} from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
         where ({condition}) and d.state = 9 order by t.since, t.id limit %s"""
-    return [_row(r, actor) for r in ask(numbered(sql), [*values, _within(limit)])]
+    return [row_of(r, actor) for r in ask(numbered(sql), [*values, within(limit)])]
 
 
 def trays(actor: Actor, role: Role | None) -> tuple[str, list[Any]]:
@@ -140,7 +123,8 @@ def trays(actor: Actor, role: Role | None) -> tuple[str, list[Any]]:
     return parts, [v for one, units in worn.items() for v in (one.value, sorted(units))]
 
 
-def _within(limit: int) -> int:
+def within(limit: int) -> int:
+    """A limit as lists keep it."""
     return max(0, min(limit, MOST))
 
 
@@ -151,7 +135,7 @@ def to_accept(actor: Actor, limit: int = 100) -> list[Waiting]:
     """
     condition = "d.state = 1 and not d.waiting and d.intake_unit_id = any(%s::bigint[])"
     rows = _selected(actor, condition, [_counters(actor)], "coalesce(d.clock_at, d.submitted_at), d.id", limit)
-    return [_waiting(_row(r, actor), _calendar(r)) for r in rows]
+    return [_waiting(row_of(r, actor), _calendar(r)) for r in rows]
 
 
 def _waiting(row: Row, calendar: Calendar) -> Waiting:
@@ -201,17 +185,18 @@ def _counters(actor: Actor) -> list[int]:
 
 
 def _dossiers(actor: Actor, condition: str, values: Sequence[Any], order: str, limit: int) -> list[Row]:
-    return [_row(r, actor) for r in _selected(actor, condition, values, order, limit)]
+    return [row_of(r, actor) for r in _selected(actor, condition, values, order, limit)]
 
 
 def _selected(actor: Actor, condition: str, values: Sequence[Any], order: str, limit: int) -> list[tuple[Any, ...]]:
     visible, allowed = rights.visible(actor)
-    sql = f"""select {_ROW}, {_REVISIONS} from dossiers_dossier d
+    sql = f"""select {ROW}, {REVISIONS} from dossiers_dossier d
         where {condition} and {visible} order by {order} limit %s"""
-    return ask(numbered(sql), [*values, *allowed, _within(limit)])
+    return ask(numbered(sql), [*values, *allowed, within(limit)])
 
 
-def _row(row: tuple[Any, ...], actor: Actor) -> Row:
+def row_of(row: tuple[Any, ...], actor: Actor) -> Row:
+    """A row from the columns ROW, those of TASK where it is about a step, and REVISIONS."""
     code, version, applicant, subject, unit, channel, state, submitted, due, original, paused, verdict, *more = row
     tree = directory.register(_revisions(row[-1]).get("directory", 0))
     names = tree.units

@@ -24,7 +24,19 @@ from motcua.dossiers.terms.journey import (
 )
 from motcua.dossiers.terms.names import ACT_NAMES, STATE_NAMES
 from motcua.dossiers.terms.outcomes import SERIES, STANDINGS, Issued, ResultKind, Signature, Standing
-from motcua.dossiers.terms.records import Applicant, Done, Evidence, Fact, Held, Link, Open, Paper, PaperReason, Result
+from motcua.dossiers.terms.records import (
+    Applicant,
+    Done,
+    Evidence,
+    Fact,
+    Held,
+    Link,
+    Open,
+    Paper,
+    PaperReason,
+    Result,
+    Sieve,
+)
 
 __all__ = [
     "ACT_NAMES",
@@ -57,6 +69,7 @@ __all__ = [
     "SERIES",
     "STANDINGS",
     "STATE_NAMES",
+    "Sieve",
     "SYSTEMS",
     "Signature",
     "Standing",

@@ -144,6 +144,18 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Sieve:
+    """What of the inbox is looked at: each part left out lets everything through. procedure, field, unit: ids;
+    colour: of the forecast."""
+
+    procedure: int | None = None
+    field: int | None = None
+    state: int | None = None
+    unit: int | None = None
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """What ties a dossier to others filed with it. bundle: code of the first of them, "" for the first itself;
     after: code of the one whose result this one waits for."""

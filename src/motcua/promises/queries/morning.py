@@ -94,6 +94,16 @@ def marks(named: Collection[str]) -> dict[str, Outlook]:
     return {by_id[o.dossier]: o for o in found}
 
 
+def coloured(actor: Actor) -> dict[str, list[int]]:
+    """Ids of the dossiers in danger that lie in the actor's units or are decided there, by colour. One SQL."""
+    units = sorted(actor.units)
+    mine = Forecast.objects.exclude(colour="").filter(Q(unit__in=units) | Q(agency__in=units))
+    found: dict[str, list[int]] = {}
+    for number, colour in mine.values_list("dossier", "colour"):
+        found.setdefault(colour, []).append(number)
+    return found
+
+
 def endangered(at: datetime) -> frozenset[int]:
     """Ids of dossiers whose likely day passes their date, when the date is near enough for a letter. One SQL."""
     near = due_at(at, Amount.parse(f"{thresholds().letter_days}d"), standard())

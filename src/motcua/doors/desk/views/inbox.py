@@ -1,75 +1,93 @@
-"""The inbox: one list, soonest promise first, with what may be taken in bulk."""
+"""The inbox: one list, soonest promise first, through a sieve of one's own; what is ticked is done to all at once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
 
-from motcua.doors.desk import rows
+from motcua.doors.desk import rows, sieving
 from motcua.doors.desk.readers import KEEPERS
 from motcua.doors.kit import alarms
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.dossiers import queries
-from motcua.dossiers.operations import resolve
-from motcua.dossiers.queries import Row
+from motcua.dossiers.queries import Row, Tally
+from motcua.dossiers.terms import Sieve
 from motcua.kernel.actor import Role
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 from motcua.promises.queries import morning
+from motcua.work import operations as work
+from motcua.work import queries as own
 
-PAGE = 50
-AT_ONCE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one dossier in a bulk act."""
-
-    code: str
-    done: bool
-    words: Text | None = None
+PAGE = 100
+WORKERS = (Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK)
 
 
-@who(Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK)
+@who(*WORKERS)
 def inbox(request: Request) -> HttpResponse:
-    """What waits for the reader; POST takes every row ticked, each by itself."""
-    results = [_take(request, ticked) for ticked in _ticked(request)] if request.method == "POST" else []
+    """What waits for the reader. The list, its counts and views: four SQL, however long."""
+    return shown(request)
+
+
+@who(*WORKERS)
+@require_POST
+def views(request: Request) -> HttpResponse:
+    """Keep the way the list is looked at under a name, or take a kept one away."""
+    sieve = sieving.read(request.POST)
+    try:
+        if request.POST.get("do") == "drop":
+            typed = request.POST.get("view", "")
+            work.drop(number=int(typed) if typed.isascii() and typed.isdigit() else 0, by=request.actor)
+        else:
+            work.keep(name=request.POST.get("name", ""), sieve=sieve, by=request.actor)
+    except Refused as no:
+        return shown(request, sieve, Text(no.vi, no.en), status=422)
+    return HttpResponseRedirect(f"{reverse('desk:inbox')}?{sieving.query(sieve)}")
+
+
+def shown(request: Request, sieve: Sieve | None = None, wrong: Text | None = None, status: int = 200) -> HttpResponse:
+    """The page. wrong: what is wrong with the name of a view."""
+    wanted = sieve or sieving.read(request.GET)
     after = _after(request.GET.get("sau", ""))
-    steps = queries.inbox(request.actor, PAGE + 1, after)
-    returns, others = ([], []) if after else (queries.to_return(request.actor), queries.waiting(request.actor))
-    outlooks = morning.marks([row.code for row in (*steps[:PAGE], *others)])
-    groups = rows.grouped(steps[:PAGE], returns, others, request.now, outlooks)
+    colours = morning.coloured(request.actor)
+    steps = queries.inbox(request.actor, PAGE + 1, after, sieve=wanted, colours=colours)
+    whole = wanted == Sieve() and after is None
+    returns, others = (queries.to_return(request.actor), queries.waiting(request.actor)) if whole else ([], [])
+    groups = rows.grouped(steps[:PAGE], returns, others, request.now)
     context = {
-        "groups": groups, "results": results, "takeable": any(line.takeable for g in groups for line in g.lines),
-        "to_confirm": len(queries.to_confirm(request.actor)), "next_page": _next(steps),
+        "groups": groups, "tickable": any(line.tickable for g in groups for line in g.lines),
+        "next_page": _next(steps, wanted), "wrong": wrong, "name": request.POST.get("name", ""),
         "keeper": bool(request.actor.roles & set(KEEPERS)),
         "answers": bool(request.actor.roles & {Role.OFFICER, Role.HEAD}),
     }  # fmt: skip
-    return render(request, "desk/inbox.html", context | {"alarms": None if after else alarms.head(request)})
+    context |= _sieved(request, wanted, queries.tallies(request.actor, colours))
+    context |= {"to_confirm": len(queries.to_confirm(request.actor)), "alarms": alarms.head(request)} if whole else {}
+    return render(request, "desk/inbox.html", context, status=status)
 
 
-def _ticked(request: Request) -> list[str]:
-    return list(dict.fromkeys(request.POST.getlist("code")))[:AT_ONCE]
+def _sieved(request: Request, wanted: Sieve, tallies: list[Tally]) -> dict[str, object]:
+    """The saved views with their counts, and the filters."""
+    kept = [(one, sieving.many(tallies, one.sieve), sieving.query(one.sieve)) for one in own.views(request.actor)]
+    return {
+        "views": kept, "all": sum(tally.many for tally in tallies), "many": sieving.many(tallies, wanted),
+        "filters": sieving.filters(tallies, wanted, request.reader.language), "sieved": wanted != Sieve(),
+        "here": next((one for one, _, _ in kept if one.sieve == wanted), None), "query": sieving.query(wanted),
+        "parts": [(sieving.NAMES[part], getattr(wanted, part) or "") for part in sieving.NAMES],
+    }  # fmt: skip
 
 
-def _take(request: Request, ticked: str) -> Result:
-    """One of many: a refusal is this row's result and hinders no other."""
-    code, _, step = ticked.partition("|")
-    try:
-        resolve.take(code=code, step=step or None, by=request.actor, at=request.now)
-    except Refused as no:
-        return Result(code, False, Text(no.vi, no.en))
-    return Result(code, True)
-
-
-def _next(steps: list[Row]) -> str:
+def _next(steps: list[Row], sieve: Sieve) -> str:
     last = steps[PAGE - 1].after if len(steps) > PAGE else None
-    return urlencode({"sau": f"{last[0].isoformat()}_{last[1]}"}) if last else ""
+    if last is None:
+        return ""
+    before = sieving.query(sieve)
+    return f"{before}{'&' if before else ''}{urlencode({'sau': f'{last[0].isoformat()}_{last[1]}'})}"
 
 
 def _after(typed: str) -> tuple[datetime, int] | None:

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const typing = (e) => e.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
-  const boxes = (all) => all.closest("form").querySelectorAll("input[type=checkbox][name=code]");
+  const boxes = (all) => [...all.form.elements].filter((one) => one.matches("input[type=checkbox][name=code]"));
   document.addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
     if (e.key === "Escape" && typing(e)) { e.preventDefault(); e.target.blur(); }

@@ -1,0 +1,6 @@
+"""What people do at their desks beside the acts themselves."""
+
+from motcua.work.operations.batches import begin, go_on
+from motcua.work.operations.views import drop, keep
+
+__all__ = ["begin", "drop", "go_on", "keep"]
