@@ -67,6 +67,19 @@ def test_a_lost_race_is_told_and_what_was_typed_is_kept(staff: build.Staff, at_d
     assert "Ý kiến của tôi" in page
 
 
+def test_who_was_overtaken_reads_who_did_what_when_and_loses_nothing(staff: build.Staff, at_desk: Sit) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    resolve.complete_step(code=code, by=staff.counter, at=build.MORNING)
+    seen = len(queries.page(SYSTEM, code).events)
+    resolve.complete_step(code=code, by=build.an_officer("nga"), at=build.MORNING)
+    typed = {"outcome": "tham-dinh:done", "note": "Ý kiến của tôi", "seen": str(seen)}
+    answer = at_desk(staff.officer).post(f"/ho-so/{code}/hoan-thanh-buoc/", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Nga, Công chức vừa hoàn thành bước hồ sơ này lúc 08:30" in page
+    assert "Ý kiến của tôi" in page and "vẫn được giữ ở dưới" in page
+
+
 @pytest.mark.parametrize("typed", ["32/13/2026", "mai"])
 def test_a_day_that_is_none_is_said_beside_its_field(staff: build.Staff, at_desk: Sit, typed: str) -> None:
     code = build.an_accepted_dossier(staff.counter).code

@@ -16,11 +16,12 @@ from motcua.doors.desk.acts import asking, reading, running
 from motcua.doors.desk.acts.options import options
 from motcua.doors.desk.acts.table import ActPage
 from motcua.doors.desk.file import view
+from motcua.doors.kit import formats
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import View, who
 from motcua.dossiers import queries
 from motcua.dossiers.queries import Page
-from motcua.dossiers.terms import WHO
+from motcua.dossiers.terms import ACT_NAMES, WHO
 from motcua.kernel.refused import NotYours, Refused
 from motcua.kernel.text import Text
 
@@ -51,9 +52,26 @@ def _do(request: Request, act: ActPage, page: Page) -> HttpResponse:
     try:
         return _done(request, act, page.code, files.attached(request, answers.values))
     except NotYours:
-        raise
+        lost = _overtaken(request, page)
+        if lost is None:
+            raise
+        return _show(request, act, page, request.POST, refused=lost, status=409)
     except Refused as no:
         return _show(request, act, page, request.POST, refused=Text(no.vi, no.en), status=409)
+
+
+def _overtaken(request: Request, page: Page) -> Text | None:
+    """Who did what first, when the file has gone on since the reader's page was drawn; None when it has not, and the
+    act was never theirs."""
+    seen = request.POST.get("seen", "")
+    last = page.events[-1]
+    if not (seen.isascii() and seen.isdigit() and len(seen) < 9 and int(seen) < last.seq):
+        return None
+    name, when = ACT_NAMES[last.act], formats.clock(last.recorded_at)
+    return Text(
+        f"{last.name} vừa {name.vi.lower()} hồ sơ này lúc {when}, nên việc này nay không còn dành cho anh/chị.",
+        f"{last.name} was first: {name.en.lower()} at {when}. This is not open to you any more.",
+    )
 
 
 def _done(request: Request, act: ActPage, code: str, values: Mapping[str, object]) -> HttpResponse:
@@ -85,6 +103,7 @@ def _show(
         "questions": questions, "folded": bool(folded), "unfolded": any(asked.value or asked.error for asked in folded),
         "act": act, "name": act.heading, "page": page, "refused": refused, "errors": errors or {},
         "kept": request.method == "POST", "closed": closed, "key": typed.get("key") or uuid4().hex,
+        "seen": typed.get("seen") or page.events[-1].seq,
         "unanswered": view.unanswered(page, act.act),
     }  # fmt: skip
     return render(request, "desk/act.html", context, status=status)
