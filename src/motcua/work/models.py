@@ -51,3 +51,39 @@ class BatchLine(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["batch", "n"], name="batch_line_once")]
+
+
+class Transfer(models.Model):
+    """A hand-over list of one person's open work. What really moved stands in the log."""
+
+    giver = models.BigIntegerField()
+    giver_name = models.CharField(max_length=200)
+    reason = models.CharField(max_length=500)
+    drafted_by = models.BigIntegerField(help_text="Who signed for giving: the giver, or the head for an absent one")
+    drafted_name = models.CharField(max_length=200)
+    drafted_at = models.DateTimeField()
+    dropped_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["giver", "-drafted_at"], name="transfer_given"),
+            models.Index(fields=["drafted_by", "-drafted_at"], name="transfer_drafted"),
+        ]
+
+
+class TransferLine(models.Model):
+    """One step of a hand-over list."""
+
+    transfer = models.ForeignKey(Transfer, on_delete=models.CASCADE, related_name="lines")
+    code = models.CharField(max_length=64)
+    step = models.CharField(max_length=40)
+    step_name = models.CharField(max_length=250)
+    receiver = models.BigIntegerField()
+    receiver_name = models.CharField(max_length=200)
+    at = models.DateTimeField(null=True, help_text="When the receiver signed for it and it moved")
+    vi = models.TextField(blank=True, help_text="Why it could not move")
+    en = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["transfer", "code", "step"], name="transfer_line_once")]
+        indexes = [models.Index(fields=["receiver", "transfer"], name="transfer_to_sign")]

@@ -75,3 +75,55 @@ class Batch:
 
 #: what a deed is told for all its files: unit and reason, as JSON values
 Said = dict[str, Any]
+
+#: steps of one hand-over list
+STEPS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One step that is to pass into somebody's hands. receiver: the person's id."""
+
+    code: str
+    step: str
+    step_name: str
+    receiver: int
+    receiver_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """One line of a hand-over list. at: when the receiver signed for it; words: why it could not move."""
+
+    code: str
+    step: str
+    step_name: str
+    receiver: int
+    receiver_name: str
+    at: datetime | None
+    words: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A hand-over list: whose work, why, signed by whom. for_giver: by a head, for somebody absent."""
+
+    id: int
+    giver: int
+    giver_name: str
+    reason: str
+    drafted_by: int
+    drafted_name: str
+    drafted_at: datetime
+    dropped_at: datetime | None
+    lines: tuple[Passed, ...]
+
+    @property
+    def for_giver(self) -> bool:
+        """Somebody else signed for the giver."""
+        return self.drafted_by != self.giver
+
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """Receivers who have not signed yet."""
+        return tuple(dict.fromkeys(one.receiver_name for one in self.lines if one.at is None and one.words is None))

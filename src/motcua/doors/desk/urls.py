@@ -20,6 +20,7 @@ from motcua.doors.desk.views import (
     scanning,
     search,
     taken,
+    transfers,
     undoing,
     waiting,
 )
@@ -45,6 +46,9 @@ urlpatterns = [
     path("xac-nhan/", confirming.confirmations, name="confirmations"),
     path("xac-nhan/<str:code>/<int:seq>/", confirming.confirm, name="confirmation"),
     path("giao-nhan/", receipts.receipts, name="receipts"),
+    path("ban-giao/", transfers.transfers, name="transfers"),
+    path("ban-giao/moi/", transfers.new, name="new_transfer"),
+    path("ban-giao/<int:number>/", transfers.transfer, name="transfer"),
     path("phoi-hop/", answers.answers, name="answers"),
     path("tim/", search.search, name="search"),
     path("so-theo-doi/", register.register, name="register"),

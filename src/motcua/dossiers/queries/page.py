@@ -46,7 +46,7 @@ from motcua.workflow.terms import Outcome
 #: forms of the law; numbers of results stand beside their papers
 LEGAL = frozenset(Form)
 #: acts that say who has a step: taking it, or having completed it before it came back
-TAKEN = frozenset({Act.TAKE, Act.COMPLETE_STEP, Act.APPROVE})
+TAKEN = frozenset({Act.TAKE, Act.COMPLETE_STEP, Act.APPROVE, Act.TRANSFER})
 
 
 @dataclass(frozen=True, slots=True)

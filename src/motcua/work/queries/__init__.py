@@ -1,0 +1,6 @@
+"""Questions about work; everybody sees their own, heads what lies below them."""
+
+from motcua.work.queries.own import batch, unfinished, views
+from motcua.work.queries.transfers import Candidate, Proposal, transfer, transfers, would_move
+
+__all__ = ["Candidate", "Proposal", "batch", "transfer", "transfers", "unfinished", "views", "would_move"]
