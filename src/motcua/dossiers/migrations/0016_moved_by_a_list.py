@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0014_letters_undoing_transfer")]
+    dependencies = [("dossiers", "0015_results_by_number")]
 
     operations = [
         migrations.RunSQL(
