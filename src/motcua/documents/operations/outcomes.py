@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.documents.operations.drawing import compiled, qr
-from motcua.documents.rules.outcomes import read_result, result_page
-from motcua.documents.terms.outcomes import ResultValues
+from motcua.documents.rules.outcomes import read_result, register_page, result_page
+from motcua.documents.terms.outcomes import NumberedValues, ResultValues
 
 _TEMPLATE = "result"
 
@@ -16,6 +16,14 @@ _TEMPLATE = "result"
 def draw(values: ResultValues | Mapping[str, Any]) -> bytes:
     """The result as PDF/A-2a and PDF/UA-1. Raises Refused naming the value that is missing."""
     made = compiled(_TEMPLATE, _inputs(values), "pdf")
+    assert isinstance(made, bytes), "a PDF is one file"
+    return made
+
+
+def register(values: NumberedValues) -> bytes:
+    """The register of results, to print."""
+    inputs = {"d": json.dumps(register_page(values), ensure_ascii=False)}
+    made = compiled("results_register", inputs, "pdf")
     assert isinstance(made, bytes), "a PDF is one file"
     return made
 

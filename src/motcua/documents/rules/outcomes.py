@@ -9,7 +9,7 @@ from typing import Any, cast
 from motcua.documents.rules.drawing import plain
 from motcua.documents.rules.letters import drawable
 from motcua.documents.rules.reading import record
-from motcua.documents.terms.outcomes import ResultValues
+from motcua.documents.terms.outcomes import NumberedValues, ResultValues
 
 #: stands in the file's keywords, so that a paper without its QR still says which it claims to be
 MARK = "motcua-ket-qua"
@@ -22,15 +22,24 @@ def read_result(data: Mapping[str, Any]) -> ResultValues:
 
 def result_page(values: ResultValues) -> dict[str, Any]:
     """The plain dictionary the template reads."""
-    page = {f.name: plain(getattr(values, f.name)) for f in dataclasses.fields(values)}
-    day = values.form_date
+    page = _plain(values)
     return page | {
-        "edition": 2025, "created": [day.year, day.month, day.day], "show_number": True, "strip": [],
-        "ledger_total": "", "look_up": _verifying(values),
+        "show_number": True, "look_up": _verifying(values),
         "keywords": [mark(values.dossier_code, values.verify_code)] if values.verify_code else [],
         "unit_lines": page["unit_name"].replace("Ủy ban nhân dân ", "Ủy ban nhân dân\n", 1),
         "corner_alt": f"Mã QR mở trang kiểm tra kết quả {values.number}",
     }  # fmt: skip
+
+
+def register_page(values: NumberedValues) -> dict[str, Any]:
+    """The same for the register of results."""
+    return _plain(values) | {"show_number": False, "look_up": ""}
+
+
+def _plain(values: ResultValues | NumberedValues) -> dict[str, Any]:
+    day = values.form_date
+    page = {f.name: plain(getattr(values, f.name)) for f in dataclasses.fields(values)}
+    return page | {"edition": 2025, "created": [day.year, day.month, day.day], "strip": [], "ledger_total": ""}
 
 
 def mark(code: str, short: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from motcua.documents.terms.sheets import Sheet
@@ -47,3 +48,26 @@ class ResultValues(Sheet):
     verify_code: str = ""
     #: the number this paper takes the place of, with its day
     replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedEntry:
+    """One line of the register of results."""
+
+    number: str
+    on: date
+    kind: str
+    abstract: str
+    signer: str
+    code: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedValues(Sheet):
+    """The register of results of a unit over a period, of one kind or all."""
+
+    title: str
+    period_start: date
+    period_end: date
+    entries: tuple[NumberedEntry, ...] = ()

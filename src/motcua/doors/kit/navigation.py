@@ -19,6 +19,7 @@ WAYS: tuple[tuple[str, Text, frozenset[Role]], ...] = (
     ("/viec/", Text("Việc của tôi", "My work"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
     ("/quet/", Text("Quét giấy hẹn", "Scan a slip"), frozenset({Role.COUNTER, Role.OFFICER, Role.CLERK})),
     ("/tim/", Text("Tìm hồ sơ", "Find a dossier"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
+    ("/so-ket-qua/", Text("Sổ kết quả", "Register of results"), frozenset({Role.CLERK})),
     ("/bao-cao/", Text("Báo cáo", "Reports"), frozenset({Role.REFORM, Role.HEAD})),
     ("/quy-trinh/", Text("Quy trình", "Processes"), frozenset({Role.REFORM, Role.HEAD})),
     ("/ke-hoach/", Text("Kế hoạch", "Plans"), frozenset({Role.REFORM, Role.HEAD})),

@@ -26,7 +26,7 @@ MOST_YEARS = 100
 def register(request: Request) -> HttpResponse:
     """The rows on screen; this month when no days are given."""
     try:
-        first, last = _span(request)
+        first, last = span(request)
         entries, wrong = _register(request, first, last).values["entries"], None
     except Refused as no:
         entries, wrong = None, Text(no.vi, no.en).to(request.reader.language)
@@ -41,7 +41,7 @@ def register(request: Request) -> HttpResponse:
 @who(*KEEPERS)
 def register_pdf(request: Request) -> HttpResponse:
     """Sổ theo dõi hồ sơ as the circular lays it out."""
-    first, last = _span(request)
+    first, last = span(request)
     return drawn(_register(request, first, last), f"so-theo-doi-{first}-{last}.pdf")
 
 
@@ -52,7 +52,8 @@ def _register(request: Request, first: date, last: date) -> FormData:
     return queries.register(request.actor, tree.unit(tree.living(hat.unit) or hat.unit).code, first, last)
 
 
-def _span(request: Request) -> tuple[date, date]:
+def span(request: Request) -> tuple[date, date]:
+    """The days asked for, this month when none are. Raises Refused on what is no day."""
     today = day_of(request.now)
     return _day(request, "tu", today.replace(day=1)), _day(request, "den", today)
 
