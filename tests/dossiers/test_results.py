@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from motcua.documents import operations, queries
-from motcua.dossiers.operations import decide, outcomes, resolve
+from motcua.dossiers.models import Event
+from motcua.dossiers.operations import decide, deliver, outcomes, resolve
 from motcua.dossiers.queries import integrity, page
-from motcua.dossiers.terms import Issued, Standing
-from motcua.kernel.actor import SYSTEM
+from motcua.dossiers.record import secret
+from motcua.dossiers.terms import Act, Issued, Standing
+from motcua.kernel.actor import SYSTEM, citizen
 from motcua.kernel.refused import NotYours, Refused
 from tests import build
 
@@ -151,3 +153,50 @@ def test_a_revoked_result_stays_with_its_reason_and_its_number_is_not_given_agai
     assert second.number == "02/TB-UBND"
     with pytest.raises(Refused, match="không còn là bản đang dùng"):
         outcomes.revoke(code=code, paper=first.seq, reason="lần nữa", by=staff.head, at=build.MORNING)
+
+
+def in_the_tray(staff: build.Staff, **said: Any) -> tuple[str, Issued]:
+    """Signed, finished, waiting for its owner."""
+    code = build.an_accepted_dossier(staff.counter, subject="Thử kết quả", **said).code
+    for actor in (staff.counter, staff.officer):
+        resolve.complete_step(code=code, by=actor, at=build.MORNING)
+    outcomes.issue(code=code, by=staff.head, at=build.MORNING)
+    paper = signed(staff, code)
+    decide.approve(code=code, by=staff.head, at=build.MORNING)
+    resolve.complete_step(code=code, by=staff.clerk, at=build.MORNING)
+    return code, paper
+
+
+def test_bytes_that_changed_since_the_signature_do_not_go_out(staff: build.Staff, tmp_path: Path) -> None:
+    code, paper = in_the_tray(staff)
+    path = next(tmp_path.rglob(paper.sha256))
+    path.write_bytes(path.read_bytes() + b" ")
+    with pytest.raises(Refused):
+        deliver.return_result(code=code, how="online", by=staff.counter, at=build.MORNING)
+    assert page(SYSTEM, code).state == 9
+
+
+def test_sent_is_not_received_and_the_first_download_is(staff: build.Staff) -> None:
+    code, paper = in_the_tray(staff)
+    deliver.return_result(code=code, how="online", by=staff.counter, at=build.MORNING)
+    assert not Event.objects.filter(act="acknowledge").exists()
+    owner = citizen("Người nộp hồ sơ")
+    for clock in ("09:00", "09:30"):
+        outcomes.downloaded(
+            code=code, secret=secret(code), result=paper.seq, link="/tra-cuu/", by=owner, at=build.at(clock)
+        )
+    (fact,) = Event.objects.filter(act="acknowledge")
+    assert fact.recorded_at == build.at("09:00")
+
+
+def test_the_post_s_waybill_and_the_hour_of_delivery_are_kept(staff: build.Staff) -> None:
+    code, _ = in_the_tray(staff, delivery="post")
+    deliver.return_result(code=code, how="post", waybill="EH123456789VN", by=staff.counter, at=build.MORNING)
+    assert Act.ACKNOWLEDGE in page(staff.counter, code).allowed
+    outcomes.acknowledge(
+        code=code, how="post", receiver="Nguyễn Văn Con", by=staff.counter, at=build.at("16:00"),
+        happened_at=build.at("14:05"),
+    )  # fmt: skip
+    last = page(SYSTEM, code).events
+    assert "vận đơn EH123456789VN" in last[-2].sentence.vi
+    assert "cho Nguyễn Văn Con" in last[-1].sentence.vi and last[-1].happened_at == build.at("14:05")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from motcua.documents import queries as documents
 from motcua.dossiers import access, record
+from motcua.dossiers.operations.outcomes.signing import altered
 from motcua.dossiers.operations.resolve.results import told
+from motcua.dossiers.queries.reading import whole
 from motcua.dossiers.queries.results import has_file
-from motcua.dossiers.rules import checks
+from motcua.dossiers.rules import checks, issued
 from motcua.dossiers.terms import Act, Done, Result
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import Refused
@@ -24,22 +27,37 @@ def return_result(
     receiver: str = "",
     how: str = "counter",
     result: Result | None = None,
+    waybill: str = "",
+    signed: str = "",
 ) -> Done:
     """The result is in its owner's hands (state 10); the register shows who signed for it. Two SQL; three
     when it is said to go out electronically.
 
     receiver: who took it, the applicant when left out. how: counter, post or online, the last only with a file to
     download. result: what was not attached when processing ended. Coming late to fetch it never
-    makes a dossier late: that was decided when processing ended.
+    makes a dossier late: that was decided when processing ended. waybill: of the post that took it; signed: how the
+    receiver signed for the paper. What goes out electronically is the very file that was signed, or it is refused.
     """
     pen = access.to_change(by, code, Act.RETURN_RESULT, at=at, happened_at=happened_at, key=key)
-    checks.must_be_clean("Người nhận kết quả", [receiver, how])
+    checks.must_be_clean("Người nhận kết quả", [receiver, how, waybill, signed])
     held = pen.held
     final = told(result, at)
-    if how == "online" and "file" not in final.get("result", {}) and not has_file(code):
-        raise _nothing_to_send(code)
+    if how == "online" and "file" not in final.get("result", {}):
+        _must_be_there(code)
     data = {"receiver": receiver or held.applicant["name"], "how": how, "closed": [list(t.key) for t in held.tasks]}
-    return pen.finish(Act.RETURN_RESULT, data=data | final)
+    noted = {"waybill": waybill.strip()[:60], "signed": signed.strip()[:200]}
+    return pen.finish(Act.RETURN_RESULT, data=data | final | {k: v for k, v in noted.items() if v})
+
+
+def _must_be_there(code: str) -> None:
+    """The file to be downloaded: the signed one byte for byte, where one was signed here."""
+    if not has_file(code):
+        raise _nothing_to_send(code)
+    paper = issued.last(issued.papers(whole(code, ("true", ())).facts))
+    if paper is not None and paper.signatures and documents.file(paper.file).sha256 != paper.sha256:
+        raise altered(paper)
+    if paper is not None and paper.signatures:
+        documents.content(paper.file)
 
 
 def _nothing_to_send(code: str) -> Refused:

@@ -106,6 +106,10 @@ class Tracking:
     letters: tuple[LetterView, ...]
 
 
+#: the office's own: who took a step, and the result while it is a draft
+UNTOLD = frozenset({Act.TAKE, Act.ISSUE, Act.SIGN})
+
+
 def tracking(code: str, secret: str) -> Tracking:
     """The dossier of somebody who holds its slip. One SQL; one more for a bundle.
 
@@ -147,7 +151,7 @@ def _tracking(read: Whole) -> Tracking:
         dates=promised.unnamed(promised.ledger(read.facts)),
         asked=tuple(PaperReason(**r) for r in asked.data["reasons"]) if asked else (),
         charges=tuple((i["name"], i["amount"]) for i in due.data["items"]) if due else (),
-        past=tuple(_past(f, read) for f in read.facts if f.act is not Act.TAKE),
+        past=tuple(_past(f, read) for f in read.facts if f.act not in UNTOLD),
         forms=tuple((f.seq, f.form, f.form_no) for f in read.facts if f.form),
         papers=tuple(dict.fromkeys(p["name"] for p in held.papers)), results=results_of(read.facts),
         letters=letters_of(read),

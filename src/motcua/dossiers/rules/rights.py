@@ -9,7 +9,7 @@ from motcua.calendars.terms import day_of
 from motcua.dossiers.rules import passing
 from motcua.dossiers.rules.between import limits_on
 from motcua.dossiers.rules.journey import may
-from motcua.dossiers.terms import AT_A_STEP, TO_THE_PAPER, WHO, Act, Held, Open, asks
+from motcua.dossiers.terms import AT_A_STEP, TO_THE_PAPER, WHO, Act, Held, Open, State, asks
 from motcua.kernel.actor import Actor, Hat, Role
 
 #: done to steps and requests alike: taking is a signature, and so is refusing it
@@ -80,8 +80,7 @@ def _led(act: Act, held: Held, tasks: Iterable[Open]) -> frozenset[int]:
 
 #: acts that no button on a file's page does: they have desks of their own
 ELSEWHERE = TO_THE_PAPER | {
-    Act.SUBMIT, Act.EXPLAIN, Act.CONFIRM, Act.REDATE, Act.MOVE, Act.REHOME, Act.ACKNOWLEDGE, Act.REPLY, Act.UNDO,
-    Act.TRANSFER,
+    Act.SUBMIT, Act.EXPLAIN, Act.CONFIRM, Act.REDATE, Act.MOVE, Act.REHOME, Act.REPLY, Act.UNDO, Act.TRANSFER,
 }  # fmt: skip
 
 
@@ -96,6 +95,8 @@ def on_the_paper(by: Actor, held: Held) -> tuple[Act, ...]:
 
 
 def _may_now(by: Actor, act: Act, held: Held) -> bool:
+    if act is Act.ACKNOWLEDGE and (held.state is not State.RETURNED or held.delivery != "post"):
+        return False  # what is handed over or downloaded is known by itself
     if act is Act.EXTEND and (held.extensions or held.paused_at):
         return False
     if act is Act.DECLINE and not any(_declines(by, task, held) for task in held.tasks):

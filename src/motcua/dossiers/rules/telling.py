@@ -115,8 +115,9 @@ def _told(fact: Fact) -> Text:
 
 
 def _received(fact: Fact) -> Text:
-    receiver = fact.data["receiver"]
-    return Text(f" cho {receiver}", f" to {receiver}")
+    receiver, waybill = fact.data["receiver"], fact.data.get("waybill")
+    by_post = Text(f", vận đơn {waybill}", f", waybill {waybill}") if waybill else Text("", "")
+    return Text(f" cho {receiver}{by_post.vi}", f" to {receiver}{by_post.en}")
 
 
 def _moved(fact: Fact) -> Text:
@@ -149,8 +150,9 @@ def _numbered(fact: Fact) -> Text:
 
 
 def _signed(fact: Fact) -> Text:
-    number, holder = fact.data["number"], fact.data["holder"]
-    return Text(f" số {number}: {holder}", f" no. {number}: {holder}")
+    number, agency = fact.data["number"], fact.data["holds"] == "organisation"
+    who = Text("chữ ký số của cơ quan", "the agency") if agency else Text("người có thẩm quyền", "who decides")
+    return Text(f" số {number}: {who.vi}", f" no. {number}: {who.en}")
 
 
 def _revoked(fact: Fact) -> Text:
@@ -158,7 +160,8 @@ def _revoked(fact: Fact) -> Text:
 
 
 def _acknowledged(fact: Fact) -> Text:
-    return WAYS[fact.data["how"]]
+    way, who = WAYS[fact.data["how"]], fact.data.get("receiver", "")
+    return Text(f"{way.vi} cho {who}", f"{way.en} to {who}") if who else way
 
 
 #: how it is known that a result reached its owner

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, TypedDict
 
-from motcua.dossiers.operations import decide, deliver, intake, resolve, submit
+from motcua.dossiers.operations import decide, deliver, intake, outcomes, resolve, submit
 from motcua.dossiers.terms import Act, Done, Evidence, Result
 from motcua.kernel.actor import Actor
 
@@ -115,8 +115,14 @@ def _return_result(common: Common, values: Values) -> Done:
         how=values["how"],
         happened_at=values["happened_at"],
         result=_result(values),
+        waybill=values["waybill"],
+        signed=values["signed"],
         **common,
     )
+
+
+def _acknowledge(common: Common, values: Values) -> Done:
+    return outcomes.acknowledge(how="post", receiver=values["receiver"], happened_at=values["happened_at"], **common)
 
 
 def _write(common: Common, values: Values) -> Done:
@@ -163,5 +169,6 @@ _RUNS: dict[str, Callable[[Common, Values], Done]] = {
     Act.WITHDRAW: _withdraw,
     Act.FINISH: _finish,
     Act.RETURN_RESULT: _return_result,
+    Act.ACKNOWLEDGE: _acknowledge,
     Act.WRITE: _write,
 }

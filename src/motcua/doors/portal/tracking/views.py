@@ -23,6 +23,7 @@ from motcua.doors.kit.who import CITIZEN, PUBLIC, who
 from motcua.doors.portal.tracking import line
 from motcua.doors.portal.tracking.line import Point
 from motcua.dossiers import queries as dossiers
+from motcua.dossiers.operations import outcomes
 from motcua.dossiers.queries import Tracking
 from motcua.dossiers.terms import Act
 from motcua.kernel.actor import Role, citizen
@@ -136,7 +137,12 @@ def result(request: Request, code: str, secret: str, seq: int) -> HttpResponse:
     if open_with(request, code, secret) is None:
         return asked(request, code, {"ma": WRONG}, status=404)
     key = dossiers.own_result(code.upper(), secret, seq, by=OWNER, at=request.now)
-    return files.shown(stored.file(key), stored.content(key))
+    content = stored.content(key)
+    if request.method == "GET":  # what was sent counts as received when it was fetched
+        outcomes.downloaded(
+            code=code.upper(), secret=secret, result=seq, link=request.path[:200], by=OWNER, at=request.now
+        )
+    return files.shown(stored.file(key), content)
 
 
 def open_with(request: Request, code: str, secret: str) -> Tracking | None:

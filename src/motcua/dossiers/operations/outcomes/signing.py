@@ -26,7 +26,7 @@ def record_signature(
     made = documents.file(file)
     content = documents.content(file)
     if not content.startswith(documents.content(found.file)):
-        raise _altered(found)
+        raise altered(found)
     return pen.finish(Act.SIGN, data={
         "issued": paper, "number": found.number, "holds": holds, "holder": holder, "given": given, "file": file,
         "sha256": made.sha256,
@@ -47,11 +47,12 @@ def named(found: tuple[Issued, ...], code: str, paper: int) -> Issued:
 def must_be_the_same(paper: Issued, given: str) -> None:
     """What is signed or handed out is what was shown, byte for byte. Raises Refused."""
     if paper.sha256 != given:
-        raise _altered(paper)
+        raise altered(paper)
 
 
-def _altered(paper: Issued) -> Refused:
+def altered(paper: Issued) -> Refused:
+    """The bytes are not those that were signed or shown."""
     return Refused(
-        f"{paper.name} số {paper.number} đã thay đổi so với bản anh/chị xem. Chưa ký gì: mở lại bản hiện tại rồi ký.",
-        f"{paper.name} no. {paper.number} has changed since you read it. Nothing is signed: open it again.",
+        f"{paper.name} số {paper.number} đã thay đổi so với bản đã xem, đã ký. Chưa ký, chưa trả gì: mở lại bản này.",
+        f"{paper.name} no. {paper.number} has changed since it was read or signed. Nothing is done: open it again.",
     )
