@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,6 +17,9 @@ from motcua.dossiers.queries import integrity
 from motcua.dossiers.terms import Act, Channel, Done, Paper, State
 from motcua.kernel.actor import citizen
 from motcua.kernel.refused import Refused
+from motcua.measures import queries as measures
+from motcua.measures.queries import Span
+from motcua.measures.terms.answers import Answers
 from tests import build
 from tests.build import APPLICANT, at
 from tests.workflow.processes import a_definition, a_step
@@ -77,6 +81,19 @@ def test_what_comes_after_another_begins_with_its_result(three: build.Staff) -> 
     assert [p["name"] for p in row.papers] == ["Sổ", "Giấy khai sinh 01"]
     assert intake.accept(code=second.code, by=three.counter, at=on(9, "10:00")).due_at == on(10, "17:30")
     assert list(integrity.differences(integrity.Counted())) == []
+
+
+def test_its_silence_counts_from_the_result_it_waited_for(three: build.Staff) -> None:
+    first, second, _ = filed(three)
+    march = partial(Span, frozenset([build.unit_id(build.COUNTER)]), date(2026, 3, 1), date(2026, 3, 31))
+    assert measures.answers(march(on(6)))[build.unit_id(build.COUNTER)] == Answers(filed=3)
+    build.finish(three, first.code, at=on(6), result="Giấy khai sinh")
+    bundling.go_on(at=on(9))
+
+    assert measures.answers(march(on(10)))[build.unit_id(build.COUNTER)] == Answers(filed=3)
+    assert measures.answers(march(on(10, "9:01")))[build.unit_id(build.COUNTER)] == Answers(filed=3, waiting=1)
+    intake.accept(code=second.code, by=three.counter, at=on(10, "9:02"))
+    assert measures.answers(march(on(31)))[build.unit_id(build.COUNTER)] == Answers(filed=3, late=1)
 
 
 def test_papers_brought_meanwhile_do_not_begin_it(three: build.Staff) -> None:

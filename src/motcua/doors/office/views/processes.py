@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -56,7 +57,8 @@ def processes(request: Request) -> HttpResponse:
     at = min(max(typed.number(request.GET.get("trang", "1")), 1), last)
     context = {
         "drafts": [_draft(p, today) for p in queries.proposals(request.actor, today)], "text": text,
-        "rows": held[(at - 1) * ROWS : at * ROWS], "found": len(held), "at": at, "last": last, "query": f"?tim={text}",
+        "rows": held[(at - 1) * ROWS : at * ROWS], "found": len(held), "at": at, "last": last,
+        "query": urlencode({"tim": text}),
     }  # fmt: skip
     return render(request, "office/processes/list.html", context)
 
