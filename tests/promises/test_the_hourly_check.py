@@ -88,7 +88,7 @@ def test_an_apology_after_the_date_does_not_undo_it(staff: build.Staff, code: st
 def test_the_new_date_missed_too_is_late_and_to_be_answered_for(staff: build.Staff, code: str) -> None:
     an_apology(code, staff.head, on(9), on(12, "17:30"))
 
-    assert counted.kept(on(13)) == Kept(1, 1, 0, 1, 0)
+    assert counted.kept(on(13)) == Kept(1, 1, 0, 0, 0, 1)
 
 
 def test_a_pause_running_at_the_date_keeps_the_promise(staff: build.Staff, code: str) -> None:
@@ -191,8 +191,17 @@ def test_a_file_whose_officer_s_desk_is_empty_is_stuck(staff: build.Staff, code:
     assert counted.kept(on(6)).stuck == 1
 
 
+def test_a_filing_is_unanswered_once_eight_working_hours_are_over(staff: build.Staff) -> None:
+    done = build.a_submitted_dossier()
+
+    assert counted.kept(on(5, "8:30")).unanswered == 0
+    assert counted.kept(on(5, "8:31")).unanswered == 1
+    intake.accept(code=done.code, by=staff.counter, at=on(5, "8:40"))
+    assert counted.kept(on(5, "8:41")).unanswered == 0
+
+
 def test_a_filing_that_no_counter_can_accept_is_stuck(staff: build.Staff) -> None:
     build.a_submitted_dossier(by=citizen("Thử"))
     directory.relieve(post=staff.counter.hats[0].post, last=MORNING.date(), by=SYSTEM, at=MORNING)
 
-    assert counted.kept(on(5)) == Kept(0, 0, 0, 0, 1)
+    assert counted.kept(on(5)) == Kept(0, 0, 0, 1, 1)

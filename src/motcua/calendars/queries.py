@@ -18,7 +18,7 @@ from motcua.directory.terms import UnitView
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 
-__all__ = ["Own", "mode_of_unit", "of_unit", "own", "standard", "supposing"]
+__all__ = ["Own", "counting", "mode_of_unit", "of_unit", "own", "standard", "supposing"]
 
 #: the unit of rows that hold for the whole country
 COUNTRY = None
@@ -55,6 +55,13 @@ def mode_of_unit(unit_id: int, directory_revision: int | None = None) -> Mode:
     """How a unit counts working days: its own count_mode, else the nearest above that has one, else by days."""
     modes = (u.count_mode for u in _line(unit_id, directory_revision))
     return Mode(next(filter(None, modes), Mode.DAY))
+
+
+def counting() -> Callable[[int], tuple[Calendar, Mode]]:
+    """The calendar each unit counts by, and how, as they stand now. One SQL now, none for the answers."""
+    known = audit.revisions()
+    hours, tree = known.get(Topic.CALENDARS, 0), known.get(Topic.DIRECTORY, 0)
+    return cache(lambda unit: (of_unit(unit, hours, tree), mode_of_unit(unit, tree)))
 
 
 def own(unit_id: int | None) -> Own:

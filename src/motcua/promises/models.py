@@ -75,6 +75,7 @@ class Count(models.Model):
     late_without_apology = models.IntegerField()
     unanswered = models.IntegerField()
     stuck = models.IntegerField()
+    unexplained = models.IntegerField()
 
 
 class Beginning(models.Model):

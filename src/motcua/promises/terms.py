@@ -90,8 +90,8 @@ class Kept:
     """What the hourly check found among accepted files whose promises are watched.
 
     late: not finished by the date in force. late_without_apology: passed a date with neither a letter signed before it
-    nor a pause then running. unanswered: passed the new date too, and the head has not answered for it. stuck: open
-    files nobody can act on.
+    nor a pause then running. unexplained: passed the new date too, and the head has not answered for it.
+    unanswered: filings past the time for their first answer, Kind.UNANSWERED. stuck: open files nobody can act on.
     """
 
     files: int
@@ -99,3 +99,4 @@ class Kept:
     late_without_apology: int
     unanswered: int
     stuck: int
+    unexplained: int = 0

@@ -17,12 +17,12 @@ from motcua.dossiers.record import ask
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """How many promises there are, and how many of them were not kept: promises.terms.Kept without the stuck."""
+    """How many promises there are, and how many of them were not kept: promises.terms.Kept without what waits where."""
 
     files: int
     late: int
     late_without_apology: int
-    unanswered: int
+    unexplained: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import cache
 
 from django.db import connection
 
-from motcua.audit import queries as audit
-from motcua.audit.terms import Topic
 from motcua.calendars import queries as calendars
 from motcua.dossiers import access
 from motcua.dossiers.rules.rights import Filter
@@ -69,7 +66,5 @@ def _slow(span: Span, visible: Filter) -> Iterator[SlowAnswer]:
 
 def _deadlines() -> Callable[[int, datetime], datetime]:
     """By when a counter must have answered what was filed at a moment."""
-    known = audit.revisions()
-    hours, tree = known.get(Topic.CALENDARS, 0), known.get(Topic.DIRECTORY, 0)
-    counting = cache(lambda unit: (calendars.of_unit(unit, hours, tree), calendars.mode_of_unit(unit, tree)))
+    counting = calendars.counting()
     return lambda unit, filed_at: clocks.answer_by(filed_at, *counting(unit))

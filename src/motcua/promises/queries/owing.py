@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
-from motcua.audit import queries as audit
-from motcua.audit.terms import Topic
 from motcua.calendars import queries as calendars
 from motcua.calendars.terms import Calendar, Mode, day_of
 from motcua.directory.queries import Manning
@@ -40,7 +37,7 @@ def owed(at: datetime, crew: Manning, found: Mapping[tuple[int, str], datetime])
 
     Six SQL over sets, and what the calendars ask.
     """
-    calendar_of = _calendars()
+    calendar_of = calendars.counting()
     return [one for case in _cases(at, crew, found) for one in _climbed(case, at, crew, *calendar_of(case.unit))]
 
 
@@ -82,10 +79,3 @@ def _desk(unit: int, rung: Rung, crew: Manning) -> int:
     if rung is Rung.HEAD:
         return crew.leader(unit)
     return crew.agency(unit) if rung is Rung.AGENCY else crew.home(unit)
-
-
-def _calendars() -> Callable[[int], tuple[Calendar, Mode]]:
-    """The calendar each unit counts by, and how, as they stand now."""
-    known = audit.revisions()
-    hours, tree = known.get(Topic.CALENDARS, 0), known.get(Topic.DIRECTORY, 0)
-    return cache(lambda unit: (calendars.of_unit(unit, hours, tree), calendars.mode_of_unit(unit, tree)))

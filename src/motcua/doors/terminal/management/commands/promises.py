@@ -22,14 +22,17 @@ from motcua.promises.terms import Kept
 
 #: the worst are named; whoever wants them all opens the page of alarms
 SHOWN = 20
+#: the published shape of the answer in JSON
+SHAPE = ("files", "late", "late_without_apology", "unanswered", "stuck")
 NAMES = {
     "files": Text("Hồ sơ được theo dõi lời hẹn", "dossiers whose promise is watched"),
     "late": Text("Quá ngày hẹn đang có hiệu lực", "past the date in force"),
     "late_without_apology": Text(
         "Qua ngày hẹn mà chưa xin lỗi trước, không tạm dừng", "passed a date with no apology before it and no pause"
     ),
-    "unanswered": Text("Trễ cả ngày hẹn lại mà chưa giải trình", "missed the new date too and nobody answered for it"),
+    "unanswered": Text("Nộp mà quá giờ chưa được trả lời", "filed, and past the time for an answer"),
     "stuck": Text("Không ai xử lý được", "nobody can act on"),
+    "unexplained": Text("Trễ cả ngày hẹn lại mà chưa giải trình", "missed the new date too and nobody answered for it"),
 }
 
 
@@ -57,7 +60,7 @@ class Command(BaseCommand):
     def _check(self, at: datetime, options: dict[str, Any]) -> None:
         found = checking.check(at=at)
         if options["json"]:
-            self.stdout.write(json.dumps(asdict(found)))
+            self.stdout.write(json.dumps({name: value for name, value in asdict(found).items() if name in SHAPE}))
             return
         self.stdout.write(f"Kiểm tra lúc {at.astimezone(ZONE):%H:%M %d/%m/%Y} / checked at that moment")
         self.stdout.write(_table(found))
