@@ -75,6 +75,7 @@ SAID: dict[Act, dict[str, Any]] = {
     Act.MOVE: {"process": 6},
     Act.REHOME: {"competent": 7, "intake": 8, "from": 1, "closed": [], "opened": []},
     Act.FINISH: {"verdict": "early"},
+    Act.DIGITISE: {"n": 0, "paper": "Đơn", "mark": 1, "file": "x", "pages": 1, "about": {}},
 }  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def register(
             "procedure": version.procedure_id, "version": version.id, "field": version.field_id,
             "process": version.process_id, "channel": int(channel), "assisted": assisted,
             "case": case or "", "applicant": asdict(applicant), "subject": subject, "answers": answers,
-            "papers": [asdict(p) for p in papers], "delivery": delivery,
+            "papers": [p.told() for p in papers], "delivery": delivery,
             **_elsewhere(places.return_counter(tree, intake, return_at), link, code),
         },
     )  # fmt: skip
@@ -177,7 +177,7 @@ def supplement(
     """Papers asked for, handed in: a standing clock goes on and the promise moves. happened_at: arrival by post."""
     pen = access.to_change(by, code, Act.SUPPLEMENT, at=at, happened_at=happened_at, key=key, secret=secret)
     checks.must_be_papers(papers)
-    added = [asdict(p) for p in papers]
+    added = [p.told() for p in papers]
     checks.must_be_clean("Giấy tờ bổ sung", added)
     if not added:
         raise Refused("Chưa chọn giấy tờ nào để bổ sung.", "No paper is handed in.")

@@ -146,6 +146,8 @@ class Page:
     #: what the reader may do to them
     on_the_paper: tuple[Act, ...]
     allowed: tuple[Act, ...]
+    #: the reader makes its papers electronic
+    digitises: bool
     letters: tuple[LetterView, ...]
     #: number of the last fact, where the reader may still take it back (nobody else may have opened the file since)
     undoable: int | None
@@ -188,6 +190,7 @@ def _page(read: Whole, actor: Actor, at: datetime | None = None) -> Page:
         return_unit=tree.unit(held.returns_at), bundle=held.bundle, after=held.after,
         siblings=siblings(held, read.revisions.get("directory", 0), actor=actor),
         asked=requests_of(read), events=tuple(_event(f, read) for f in read.facts), allowed=rights.allowed(actor, held),
+        digitises=rights.digitises(actor, held),
         forms=tuple(FormView(f.seq, f.form, f.form_no, f.recorded_at) for f in read.facts if f.form in LEGAL),
         results=results_of(read.facts), issued=issued.papers(read.facts),
         on_the_paper=rights.on_the_paper(actor, held), letters=letters_of(read),

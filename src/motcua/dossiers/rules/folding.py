@@ -132,6 +132,14 @@ def _readdressed(held: Held, fact: Fact) -> Changes:
     return {"unit": said.get("competent", held.unit), "intake_unit": said.get("intake", held.intake_unit)}
 
 
+def _digitised(held: Held, fact: Fact) -> Changes:
+    """One paper has its file and its mark now."""
+    said = fact.data
+    new = {name: said[name] for name in ("file", "mark", "about")}
+    papers = (paper | new if n == said["n"] else paper for n, paper in enumerate(held.papers))
+    return {"papers": tuple(papers)}
+
+
 _CHANGES: dict[Act, Callable[[Held, Fact], Changes]] = {
     Act.ACCEPT: _accepted,
     Act.REFUSE: _ended,
@@ -144,6 +152,7 @@ _CHANGES: dict[Act, Callable[[Held, Fact], Changes]] = {
     Act.EXTEND: lambda held, fact: {"extensions": held.extensions + 1},
     Act.HAND_OVER: _readdressed,
     Act.REHOME: _readdressed,
+    Act.DIGITISE: _digitised,
     Act.MOVE: lambda held, fact: {"process": fact.data["process"]},
     Act.FINISH: _finished,
     Act.RETURN_RESULT: lambda held, fact: {"returned_at": fact.recorded_at},

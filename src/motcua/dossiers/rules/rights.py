@@ -81,6 +81,7 @@ def _led(act: Act, held: Held, tasks: Iterable[Open]) -> frozenset[int]:
 #: acts that no button on a file's page does: they have desks of their own
 ELSEWHERE = TO_THE_PAPER | {
     Act.SUBMIT, Act.EXPLAIN, Act.CONFIRM, Act.REDATE, Act.MOVE, Act.REHOME, Act.REPLY, Act.UNDO, Act.TRANSFER,
+    Act.DIGITISE,
 }  # fmt: skip
 
 
@@ -92,6 +93,11 @@ def allowed(by: Actor, held: Held) -> tuple[Act, ...]:
 def on_the_paper(by: Actor, held: Held) -> tuple[Act, ...]:
     """What the actor may do to the result as a paper; it has a page of its own."""
     return tuple(a for a in Act if a in TO_THE_PAPER and may(a, held.state) and hat_for(by, a, held))
+
+
+def digitises(by: Actor, held: Held) -> bool:
+    """Whether the actor makes papers of this dossier electronic now."""
+    return bool(held.papers) and may(Act.DIGITISE, held.state) and hat_for(by, Act.DIGITISE, held) is not None
 
 
 def _may_now(by: Actor, act: Act, held: Held) -> bool:

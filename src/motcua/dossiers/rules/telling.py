@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from motcua.dossiers.rules.folding import moment
 from motcua.dossiers.rules.sentences import clock
-from motcua.dossiers.terms import ACT_NAMES, Act, Fact
+from motcua.dossiers.terms import ACT_NAMES, Act, Fact, Mark
 from motcua.kernel.text import Text
 
 
@@ -164,6 +164,14 @@ def _acknowledged(fact: Fact) -> Text:
     return Text(f"{way.vi} cho {who}", f"{way.en} to {who}") if who else way
 
 
+def _digitised(fact: Fact) -> Text:
+    said = fact.data
+    if said["mark"] == Mark.DIGITISED:
+        return Text(f": {said['paper']}, {said['pages']} trang", f": {said['paper']}, {said['pages']} pages")
+    source = said["about"].get("from", "")
+    return Text(f": {said['paper']}, dùng lại từ hồ sơ {source}", f": {said['paper']}, reused from dossier {source}")
+
+
 #: how it is known that a result reached its owner
 WAYS = {
     "download": Text(": tải tệp ở trang theo dõi", ": the file was downloaded where the dossier is followed"),
@@ -200,4 +208,5 @@ _MORE: dict[Act, Callable[[Fact], Text]] = {
     Act.ACKNOWLEDGE: _acknowledged,
     Act.UNDO: _undone,
     Act.TRANSFER: _transferred,
+    Act.DIGITISE: _digitised,
 }

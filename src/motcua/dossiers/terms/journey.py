@@ -30,6 +30,15 @@ class Channel(IntEnum):
     POST = 3  # bưu chính công ích
 
 
+class Mark(IntEnum):
+    """How a paper of a dossier became electronic (A135)."""
+
+    PAPER = 0  # chưa số hóa
+    DIGITISED = 1  # được số hóa
+    REUSED = 2  # tái sử dụng
+    REUSED_RESULT = 3  # tái sử dụng từ kết quả hồ sơ khác
+
+
 class Verdict(StrEnum):
     """How a dossier ended against the promise it carried."""
 
@@ -74,6 +83,7 @@ class Act(StrEnum):
     REPLY = "reply"
     UNDO = "undo"
     TRANSFER = "transfer"
+    DIGITISE = "digitise"
 
 
 OPEN = frozenset({State.ACCEPTED, State.IN_PROGRESS, State.SUPPLEMENT, State.PAYMENT})
@@ -119,6 +129,7 @@ JOURNEY: dict[Act, tuple[frozenset[State], State | None]] = {
     Act.REPLY: (frozenset({State.REGISTERED, State.FINISHED}) | OPEN, None),
     Act.UNDO: (OPEN, None),
     Act.TRANSFER: (OPEN, None),
+    Act.DIGITISE: (frozenset({State.REGISTERED}) | OPEN, None),
 }
 
 #: act -> roles that may do it at a desk; an empty set: the citizen's own act, done by a counter in their name too
@@ -156,6 +167,7 @@ WHO: dict[Act, frozenset[Role]] = {
     Act.REPLY: frozenset({Role.COUNTER}),
     Act.UNDO: frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK}),
     Act.TRANSFER: frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK}),
+    Act.DIGITISE: frozenset({Role.COUNTER, Role.OFFICER}),
 }
 
 #: acts a citizen does to a dossier of their own, known by its code and secret

@@ -40,6 +40,7 @@ ACT_NAMES: dict[Act, Text] = {
     Act.REPLY: Text("Người nộp trả lời", "The applicant replied"),
     Act.UNDO: Text("Hoàn tác", "Undone"),
     Act.TRANSFER: Text("Bàn giao công việc", "Work transferred"),
+    Act.DIGITISE: Text("Số hóa giấy tờ", "Paper digitised"),
 }
 
 #: what people call the states

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from motcua.dossiers.terms.journey import DECLARED, Act, Channel, State, Verdict
+from motcua.dossiers.terms.journey import DECLARED, Act, Channel, Mark, State, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,15 @@ class Paper:
     original: int = 1
     copy: int = 0
     file: str = ""
+    mark: Mark = Mark.PAPER
+    #: what was read off it (number, issuer, issued_on, valid_until), who digitised it; where a reused one came from
+    about: dict[str, str] = field(default_factory=dict, hash=False)
+
+    def told(self) -> dict[str, Any]:
+        """As a fact tells it: marks only where there is one."""
+        said = {"name": self.name, "kind": self.kind, "original": self.original, "copy": self.copy, "file": self.file}
+        marked = {"mark": int(self.mark)} if self.mark else {}
+        return said | marked | ({"about": self.about} if self.about else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from types import SimpleNamespace
@@ -63,7 +63,7 @@ def tell(life: Life, desk: Desk, code: str, receipt: int, letter: int) -> Told:
 
 @lru_cache(maxsize=512)
 def _papers(papers: tuple[Paper, ...]) -> list[Data]:
-    return [asdict(p) for p in papers]
+    return [p.told() for p in papers]
 
 
 def _person(applicant: Applicant) -> Data:

@@ -1,0 +1,141 @@
+"""The store of a person: papers their dossiers hold electronically, and the results they were given; folded from the
+logs, kept nowhere else. Read only in the course of a dossier of the same owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+
+from motcua.audit.operations import trace_reading
+from motcua.audit.terms import Look
+from motcua.calendars.terms import day_of
+from motcua.catalogue import queries as catalogue
+from motcua.dossiers import rules
+from motcua.dossiers.queries.reading import Whole, whole, wholes
+from motcua.dossiers.queries.results import results_of
+from motcua.dossiers.record import ask
+from motcua.dossiers.rules import rights
+from motcua.dossiers.terms import Act, Held, Mark, Standing
+from motcua.kernel.actor import Actor
+from motcua.kernel.refused import NotYours
+
+#: dossiers of one owner that are looked into, the newest first
+LOOKED = 40
+_EVERYWHERE: tuple[str, Sequence[Any]] = ("true", ())
+_CODES = """select code from dossiers_dossier where applicant ->> 'id_no' = $1 and code <> $2
+order by submitted_at desc limit $3"""
+_USES = """select d.code, d.version_id, d.submitted_at, p ->> 'name', p -> 'about' ->> 'on'
+from dossiers_dossier d cross join lateral jsonb_array_elements(d.papers) p
+where d.applicant ->> 'id_no' = $1 and d.code <> $2 and p -> 'about' ->> 'from' = $2 order by d.submitted_at"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One paper in a person's store. place: of the paper in its dossier; of a result, its number in the log, negative.
+
+    verified: an official digitised or issued it; what somebody merely uploaded is no verified paper (A137).
+    """
+
+    code: str
+    place: int
+    name: str
+    file: str
+    number: str
+    issuer: str
+    issued_on: str
+    valid_until: str
+    #: when it was digitised, handed in, or given
+    since: datetime
+    mark: Mark | None
+    by: str = ""
+    #: code of the dossier that holds a newer one of the same name
+    replaced_by: str = ""
+
+    @property
+    def verified(self) -> bool:
+        """Whether an official has had the paper in hand."""
+        return self.mark is not Mark.PAPER
+
+    def holds(self, day: date) -> bool:
+        """Whether it may stand for the paper on that day."""
+        return not self.replaced_by and not (self.valid_until and self.valid_until < day.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One reuse of a paper, as its owner sees it: for which matter, when."""
+
+    code: str
+    purpose: str
+    paper: str
+    at: datetime
+
+
+def store_of(actor: Actor, code: str, at: datetime) -> tuple[Stored, ...]:
+    """What the owner of this dossier has in their store, the newest first; nothing for who gave no number. Four SQL.
+
+    Raises NotYours unless the actor digitises papers of this very dossier. Every dossier looked into keeps a trace.
+    """
+    read = whole(code, rights.visible(actor))
+    if rights.hat_for(actor, Act.DIGITISE, read.held) is None and not actor.system:
+        raise NotYours()
+    found = stored(read.held)
+    for source in sorted({one.code for one in found}):
+        trace_reading(subject=source, what=Look.SEARCH, by=actor, at=at)
+    return found
+
+
+def stored(held: Held) -> tuple[Stored, ...]:
+    """The same for a dossier in hand: nobody is asked. Two SQL."""
+    owner = held.applicant.get("id_no", "")
+    if not owner:
+        return ()
+    codes = [row[0] for row in ask(_CODES, [owner, held.code, LOOKED])]
+    return _with_successors([one for read in wholes(codes, _EVERYWHERE) for one in _of(read)])
+
+
+def own_store(code: str, secret: str) -> tuple[tuple[Stored, ...], tuple[Use, ...]]:
+    """For who holds the slip: the papers of this one dossier, and what they were used for later. Two SQL.
+
+    Not of the person's other dossiers: a number typed online proves nobody. Raises NotYours on a wrong pair."""
+    if not rules.is_secret_of(secret, code, settings.TRACKING_KEY):
+        raise NotYours()
+    read = whole(code, _EVERYWHERE)
+    uses = ask(_USES, [read.held.applicant.get("id_no", ""), read.held.code])
+    return tuple(_of(read)), tuple(
+        Use(where, catalogue.version(version).name, paper, datetime.fromisoformat(on) if on else filed)
+        for where, version, filed, paper, on in uses
+    )
+
+
+def _of(read: Whole) -> Iterator[Stored]:
+    """A reused paper lies in the store once, where it was digitised."""
+    held = read.held
+    for n, paper in enumerate(held.papers):
+        about, mark = paper.get("about", {}), Mark(paper.get("mark", 0))
+        if paper.get("file") and mark in {Mark.PAPER, Mark.DIGITISED}:
+            yield Stored(
+                held.code, n, paper["name"], paper["file"], about.get("number", ""), about.get("issuer", ""),
+                about.get("issued_on", ""), about.get("valid_until", ""),
+                datetime.fromisoformat(about["on"]) if "on" in about else held.submitted_at, mark, about.get("by", ""),
+            )  # fmt: skip
+    issuer = read.tree(day_of(held.submitted_at)).unit(held.unit).name
+    for result in results_of(read.facts):
+        if result.file and result.standing in {None, Standing.VALID}:
+            signed = result.signed_on.isoformat() if result.signed_on else ""
+            yield Stored(
+                held.code, -result.seq, result.name, result.file, result.number, issuer, signed, "", result.at, None
+            )  # fmt: skip
+
+
+def _with_successors(found: list[Stored]) -> tuple[Stored, ...]:
+    newest: dict[str, Stored] = {}
+    told = []
+    for one in sorted(found, key=lambda one: one.since, reverse=True):
+        newer = newest.setdefault(rules.tokens(one.name), one) if one.verified else one
+        told.append(one if newer is one else replace(one, replaced_by=newer.code))
+    return tuple(told)

@@ -1,0 +1,72 @@
+"""Papers made electronic: what must hold of one, and what stands on its first page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from motcua.dossiers.rules.sentences import clock
+from motcua.dossiers.terms import Held, Mark
+from motcua.kernel.refused import Refused
+
+#: what is read off a paper (step three of four), and how long it may be
+READ = {"number": 60, "issuer": 200, "issued_on": 10, "valid_until": 10}
+
+
+def stamp(name: str, at: datetime) -> str:
+    """What stands at the top left of the first page (TT 01/2023/TT-VPCP Art. 8)."""
+    return f"Người số hóa: {name}; {clock(at)}"
+
+
+def paper_of(held: Held, n: int) -> Mapping[str, Any]:
+    """The paper in this place. Raises Refused."""
+    if not 0 <= n < len(held.papers):
+        raise Refused(f"Hồ sơ {held.code} không có giấy tờ thứ {n + 1}.", f"{held.code} has no paper {n + 1}.")
+    return held.papers[n]
+
+
+def must_be_to_digitise(held: Held, n: int) -> Mapping[str, Any]:
+    """The paper in this place, which is not electronic by an official's hand yet. Raises Refused."""
+    paper = paper_of(held, n)
+    if paper.get("mark"):
+        raise Refused(
+            f"“{paper['name']}” của hồ sơ {held.code} đã số hóa rồi; mỗi giấy tờ chỉ số hóa một lần.",
+            f"“{paper['name']}” of {held.code} is digitised already; a paper is digitised once.",
+        )
+    return paper
+
+
+def must_have_all_pages(name: str, sheets: int, pages: int) -> None:
+    """As many pages in the file as on the table (A132). Raises Refused."""
+    if sheets != pages:
+        raise Refused(
+            f"“{name}”: bản giấy có {sheets} trang, tệp có {pages} trang. Quét lại cho đủ, hoặc đếm lại bản giấy.",
+            f"“{name}”: {sheets} pages on paper, {pages} in the file. Scan all of them, or count the paper again.",
+        )
+
+
+def must_be_read(said: Mapping[str, str], today: date) -> dict[str, str]:
+    """What was read off the paper: only what is known, days as days. Raises Refused naming the field."""
+    known = {name: said.get(name, "").strip() for name in READ}
+    for name, longest in READ.items():
+        if len(known[name]) > longest:
+            raise Refused(f"Dài quá {longest} chữ: {known[name][:40]}…", f"Longer than {longest} letters.")
+    issued, until = (_day(known[name]) for name in ("issued_on", "valid_until"))
+    if issued and issued > today:
+        raise Refused(f"Ngày cấp {issued:%d/%m/%Y} chưa đến. Xem lại.", f"Issued on {issued}, which has not come.")
+    if issued and until and until < issued:
+        raise Refused("Giấy tờ hết hạn trước ngày cấp. Xem lại hai ngày.", "It ends before it was issued.")
+    return {name: value for name, value in known.items() if value}
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError:
+        raise Refused(f"“{said}” không phải một ngày.", f"“{said}” is no day.") from None
+
+
+def reused(mark_of_source: Mark | None) -> Mark:
+    """The mark of a paper taken from the store; None: it was a result."""
+    return Mark.REUSED_RESULT if mark_of_source is None else Mark.REUSED

@@ -1,0 +1,66 @@
+"""The four steps at the counter, and what the owner sees of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from motcua.documents import queries as documents
+from motcua.dossiers import queries
+from motcua.dossiers.terms import Mark
+from motcua.kernel.actor import SYSTEM, Actor
+from tests import build
+from tests.documents import sheets
+from tests.documents.test_papers_come_in import text_of
+
+Sit = Callable[[Actor], Client]
+
+
+@pytest.fixture(autouse=True)
+def shelf(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+def test_a_paper_is_scanned_stamped_kept_and_used_again_and_its_owner_sees_it(
+    staff: build.Staff, at_desk: Sit, client: Client
+) -> None:
+    first, second = build.an_accepted_dossier(staff.counter), build.an_accepted_dossier(staff.counter)
+    desk = at_desk(staff.counter)
+    scan = SimpleUploadedFile("don.jpg", sheets.a_photo())
+    said = {"n": "0", "tep": scan, "so_trang": "1", "number": "12/GCN", "issuer": "UBND xã Thử", "key": "mot"}
+
+    assert desk.post(f"/ho-so/{first.code}/so-hoa/", said).status_code == 302
+    page = desk.get(f"/ho-so/{second.code}/so-hoa/").content.decode()
+    offered = re.search(r'name="nguon" value="([^"]+)"', page)
+    assert offered is not None and "12/GCN" in page and "cơ quan đã kiểm tra" in page
+    assert desk.post(f"/ho-so/{second.code}/so-hoa/", {"n": "0", "nguon": offered[1], "key": "hai"}).status_code == 302
+
+    paper = queries.page(SYSTEM, first.code).papers[0]
+    assert "Người số hóa: Hoa" in text_of(documents.content(paper.file))
+    assert queries.page(SYSTEM, second.code).papers[0].mark == Mark.REUSED
+    own = client.get(f"/tra-cuu/{first.code}/{first.secret}/giay-to/").content.decode()
+    assert second.code in own and "Cấp giấy thử" in own
+    figures = desk.get("/so-hoa/?tu=2026-03-01&den=2026-03-31").content.decode()
+    assert "50,00%" in figures and "Hoa" in figures
+
+
+def test_what_is_wrong_is_said_beside_the_form_and_nothing_is_kept(staff: build.Staff, at_desk: Sit) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    desk = at_desk(staff.counter)
+
+    none = desk.post(f"/ho-so/{code}/so-hoa/", {"n": "0", "so_trang": "1"})
+    scan = SimpleUploadedFile("don.pdf", sheets.a_pdf(2))
+    other = desk.post(f"/ho-so/{code}/so-hoa/", {"n": "0", "so_trang": "3", "tep": scan, "number": "12/GCN"})
+
+    assert none.status_code == other.status_code == 422
+    assert "Chưa chọn tệp" in none.content.decode()
+    assert (
+        "bản giấy có 3 trang, tệp có 2 trang" in other.content.decode() and 'value="12/GCN"' in other.content.decode()
+    )
+    assert queries.page(SYSTEM, code).papers[0].file == ""

@@ -1,0 +1,142 @@
+"""A paper is digitised once, under a name; afterwards it serves its owner's next matter, and the use is on record."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from motcua.documents import operations as documents
+from motcua.dossiers import queries
+from motcua.dossiers.operations import decide, digitising, resolve
+from motcua.dossiers.queries import digitised, integrity, store
+from motcua.dossiers.terms import Act, Mark, Result
+from motcua.kernel.actor import SYSTEM, Actor
+from motcua.kernel.refused import NotYours, Refused
+from tests import build
+from tests.build import DAY, NAMES, at
+from tests.documents import sheets
+
+NOW = at("09:00")
+
+
+@pytest.fixture(autouse=True)
+def shelf(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+def a_scan(pages: int = 2) -> str:
+    """A scanned paper, kept."""
+    kept = documents.receive(files=[("quet.pdf", BytesIO(sheets.a_pdf(pages)))], at=NOW)
+    return str(kept[0].file.key)
+
+
+def digitise(code: str, by: Actor, **said: Any) -> None:
+    digitising.digitise(**{"code": code, "place": 0, "file": a_scan(), "sheets": 2, "by": by, "at": NOW} | said)
+
+
+def test_a_digitised_paper_bears_mark_name_and_time_and_the_log_tells_it(staff: build.Staff) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+
+    digitise(code, staff.counter, read={"number": "12/GCN", "issued_on": "2020-05-06"})
+
+    page = queries.page(staff.counter, code)
+    assert page.papers[0].mark == Mark.DIGITISED and page.papers[0].file
+    assert page.papers[0].about["number"] == "12/GCN" and page.papers[0].about["by"].startswith("Hoa")
+    assert page.events[-1].act is Act.DIGITISE and f"{NAMES[0]}, 2 trang" in page.events[-1].sentence.vi
+    assert list(integrity.differences(integrity.Counted())) == []
+
+
+def test_pages_on_paper_and_in_the_file_must_agree(staff: build.Staff) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+
+    with pytest.raises(Refused, match="bản giấy có 3 trang, tệp có 2 trang"):
+        digitise(code, staff.counter, sheets=3)
+
+
+def test_a_paper_is_digitised_once(staff: build.Staff) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    digitise(code, staff.counter)
+
+    with pytest.raises(Refused, match="đã số hóa rồi"):
+        digitise(code, staff.counter)
+
+
+def test_what_is_held_serves_the_next_matter_of_the_same_person_and_its_owner_sees_the_use(staff: build.Staff) -> None:
+    first = build.an_accepted_dossier(staff.counter)
+    digitise(first.code, staff.counter)
+    second = build.an_accepted_dossier(staff.counter).code
+    (held,) = store.store_of(staff.counter, second, NOW)
+
+    digitising.reuse(code=second, place=0, source=held.code, source_place=held.place, by=staff.counter, at=at("10:00"))
+
+    assert queries.page(SYSTEM, second).papers[0].mark == Mark.REUSED
+    assert queries.page(SYSTEM, second).papers[0].file == held.file
+    assert first.secret is not None
+    _, (use,) = store.own_store(first.code, first.secret)
+    assert (use.code, use.purpose, use.paper, use.at) == (second, "Cấp giấy thử", NAMES[0], at("10:00"))
+
+
+def test_a_result_given_before_stands_for_a_paper_with_a_mark_of_its_own(staff: build.Staff) -> None:
+    earlier = build.an_accepted_dossier(staff.counter).code
+    resolve.complete_step(code=earlier, by=staff.counter, at=NOW)
+    resolve.complete_step(code=earlier, by=staff.officer, at=NOW)
+    decide.approve(code=earlier, by=staff.head, at=NOW)
+    result = Result(name="Giấy thử", number="01", signed_on=DAY, file=a_scan())
+    resolve.complete_step(code=earlier, by=staff.clerk, at=NOW, result=result)
+    code = build.an_accepted_dossier(staff.counter).code
+    (held,) = store.store_of(staff.counter, code, NOW)
+
+    digitising.reuse(code=code, place=1, source=held.code, source_place=held.place, by=staff.counter, at=NOW)
+
+    assert queries.page(SYSTEM, code).papers[1].mark == Mark.REUSED_RESULT
+
+
+def test_nobody_looks_into_a_store_without_a_dossier_of_its_owner_in_hand(staff: build.Staff) -> None:
+    first = build.an_accepted_dossier(staff.counter).code
+    digitise(first, staff.counter)
+    other = build.an_accepted_dossier(
+        staff.counter, applicant=build.replace(build.APPLICANT, id_no="001190000002")
+    ).code
+
+    assert store.store_of(staff.counter, other, NOW) == ()
+    with pytest.raises(Refused, match="không còn dùng lại được"):
+        digitising.reuse(code=other, place=0, source=first, source_place=0, by=staff.counter, at=NOW)
+    for stranger in (staff.head, build.a_counter_clerk("la", unit="H52.30.22")):
+        with pytest.raises(NotYours):
+            store.store_of(stranger, first, NOW)
+
+
+def test_a_wrong_secret_opens_no_store(staff: build.Staff) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+
+    with pytest.raises(NotYours):
+        store.own_store(code, "00000000")
+
+
+def test_a_newer_paper_takes_the_place_of_the_older_and_what_ended_is_not_offered(staff: build.Staff) -> None:
+    older, newer = (build.an_accepted_dossier(staff.counter).code for _ in range(2))
+    digitise(older, staff.counter)
+    digitise(newer, staff.counter, at=at("09:30"), read={"valid_until": "2026-03-01"})
+    code = build.an_accepted_dossier(staff.counter).code
+
+    found = {one.code: one for one in store.store_of(staff.counter, code, NOW)}
+
+    assert found[older].replaced_by == newer
+    assert not found[older].holds(DAY) and not found[newer].holds(DAY)
+
+
+def test_figures_4_2_and_4_3_count_by_officer_and_by_procedure(staff: build.Staff) -> None:
+    first, second = (build.an_accepted_dossier(staff.counter).code for _ in range(2))
+    digitise(first, staff.counter)
+    digitising.reuse(code=second, place=0, source=first, source_place=0, by=staff.counter, at=NOW)
+
+    (officer,) = digitised.by_officer(staff.counter, DAY, DAY)
+    (procedure,) = digitised.by_procedure(staff.counter, DAY, DAY)
+
+    assert (officer.digitised, officer.reused, officer.pages) == (1, 1, 2)
+    assert (procedure.dossiers, procedure.with_digitised, procedure.with_reused) == (2, 2, 1)
+    assert (procedure.papers, procedure.digitised, procedure.reused) == (4, 2, 1)
+    assert digitised.by_officer(build.a_counter_clerk("la", unit="H52.30.22"), DAY, DAY) == []
