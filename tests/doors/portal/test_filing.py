@@ -358,3 +358,17 @@ def test_what_is_taken_at_the_counter_only_is_not_filed_here(client: Client, now
     answer = client.get("/nop/1.999001/")
     assert answer.status_code == 409
     assert "chỉ nhận hồ sơ tại bộ phận một cửa" in answer.content.decode()
+
+
+def test_a_file_sent_in_pieces_is_taken_with_the_page_and_only_for_this_draft(client: Client, draft: str) -> None:
+    data, key = a_png(9), "0f2b8c1e-5d7a-4f60-9b8c-7d6e5f4a3b2c"
+    for first in (0, 0, 20):
+        piece = SimpleUploadedFile("p", data[first : first + 20] if first == 0 else data[first:])
+        said = {"name": "to-khai.png", "size": len(data), "offset": first, "piece": piece}
+        assert client.post(f"{draft}gui/{key}/", said).status_code == 200
+    assert client.get(f"{draft}gui/{key}/").json() == {"received": len(data)}
+
+    client.post(draft + "giay-to/", {"gui-giay-1": key, "tai-len": "1"})
+
+    assert "to-khai.pdf" in client.get(draft + "giay-to/").content.decode()
+    assert client.get(f"{draft}gui/{key}/").json() == {"received": 0}

@@ -53,6 +53,7 @@ urlpatterns = [
     path("ban-giao/<int:number>/", transfers.transfer, name="transfer"),
     path("phoi-hop/", answers.answers, name="answers"),
     path("tim/", search.search, name="search"),
+    path("gui/<uuid:key>/", digitising.piece, name="piece"),
     path("so-hoa/", digitising.figures, name="digitised"),
     path("ho-so/<str:code>/so-hoa/", digitising.digitise, name="digitise"),
     path("ho-so/<str:code>/kho/<uuid:key>/", digitising.held, name="held"),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("nop/<str:procedure>/", filing.start, name="start"),
     path("nop/<str:procedure>/<str:draft>/da-gui/", filing.sent, name="sent"),
     path("nop/<str:procedure>/<str:draft>/tep/<uuid:key>/", filing.file, name="draft-file"),
+    path("nop/<str:procedure>/<str:draft>/gui/<uuid:key>/", filing.piece, name="draft-piece"),
     path("nop/<str:procedure>/<str:draft>/<slug:slug>/", filing.step, name="step"),
     path("tra-cuu/", tracking.ask, name="ask"),
     path("tra-cuu/<str:code>/", tracking.bare, name="bare"),

@@ -15,7 +15,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from motcua.changes import operations as changes
 from motcua.documents import operations as documents
-from motcua.documents.operations import verifying
+from motcua.documents.operations import pieces, verifying
 from motcua.doors.kit import inspection
 from motcua.doors.kit.abandoned import abandoned
 from motcua.dossiers.operations import bundling, sealing, telling
@@ -183,4 +183,5 @@ def forget(timestamp: int) -> None:
     over = list(abandoned(now))
     needed = files.used(draft.act for draft in over)
     documents.discard(keys={key for draft in over for key in draft.files} - needed, at=now)
+    pieces.forget_stale(at=now)
     SessionStore.clear_expired()

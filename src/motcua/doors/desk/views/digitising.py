@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, BinaryIO, cast
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -18,7 +18,7 @@ from motcua.documents import operations as documents
 from motcua.documents import queries as stored
 from motcua.documents.terms import TAKEN
 from motcua.doors.desk.readers import KEEPERS
-from motcua.doors.kit import files
+from motcua.doors.kit import files, pieces
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.dossiers import queries, rules
@@ -70,6 +70,12 @@ def held(request: Request, code: str, key: UUID) -> HttpResponse:
     return files.shown(stored.file(key), stored.readable(key))
 
 
+@who(*sorted(WHO[Act.DIGITISE]))
+def piece(request: Request, key: UUID) -> HttpResponse:
+    """A scan on its way in, piece by piece; only who sends it goes on with it."""
+    return pieces.answer(request, _owner(request), key)
+
+
 @who(*KEEPERS)
 def figures(request: Request) -> HttpResponse:
     """Figures 4.2 and 4.3 of the units the reader answers for: by procedure and by officer."""
@@ -100,7 +106,7 @@ def _run(request: Request, code: str, place: int) -> None:
 
 def _scan(request: Request, code: str, place: int, key: str | None) -> None:
     sheets = _number(request.POST.get("so_trang", "")) or 0
-    sent = [(one.name or "", cast("BinaryIO", one)) for one in request.FILES.getlist("tep")]
+    sent = pieces.sent(request, "tep", _owner(request))
     if not sent:
         raise Refused(NO_FILE.vi, NO_FILE.en)
     if not 1 <= sheets <= 300:
@@ -117,6 +123,7 @@ def _scan(request: Request, code: str, place: int, key: str | None) -> None:
     except Refused:
         documents.discard(keys=[str(made.file.key)], at=request.now)
         raise
+    pieces.taken(request, "tep", _owner(request))
 
 
 def _context(request: Request, page: queries.Page, held: tuple[store.Stored, ...], place: int | None) -> dict[str, Any]:
@@ -149,6 +156,10 @@ def _day(request: Request, name: str, otherwise: date) -> date:
         return date.fromisoformat(request.GET.get(name, "")) if request.GET.get(name) else otherwise
     except ValueError:
         return otherwise
+
+
+def _owner(request: Request) -> str:
+    return f"desk-{request.actor.person}"
 
 
 def _language(request: Request) -> str:

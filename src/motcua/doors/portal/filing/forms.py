@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, BinaryIO, cast
-
-from django.core.files.uploadedfile import UploadedFile
+from typing import Any
 
 from motcua.calendars.terms import day_of
 from motcua.catalogue.queries import VersionView
 from motcua.directory.terms import UnitView
 from motcua.documents import operations as documents
 from motcua.documents.terms import Received
-from motcua.doors.kit import told
+from motcua.doors.kit import pieces, told
 from motcua.doors.kit.request import Request
 from motcua.doors.portal.filing import checks, steps
 from motcua.doors.portal.filing.checks import Errors
@@ -68,7 +66,7 @@ def papers(request: Request, version: VersionView, draft: Draft, places: Mapping
     """Files: those chosen are stored, the one named by "bo" is taken off; going on needs every required paper."""
     wrong: Errors = {}
     for n in steps.wanted(version):
-        if problem := _receive(request, draft, n, request.FILES.getlist(f"giay-{n}")):
+        if problem := _receive(request, draft, n):
             wrong[f"giay-{n}"] = problem
     _take_off(draft, request.POST.get("bo", ""))
     if "tiep" in request.POST and not wrong:
@@ -77,17 +75,16 @@ def papers(request: Request, version: VersionView, draft: Draft, places: Mapping
     return wrong
 
 
-def _receive(request: Request, draft: Draft, n: str, uploads: list[UploadedFile[Any]]) -> Text | None:
-    if not uploads:
-        return None
+def _receive(request: Request, draft: Draft, n: str) -> Text | None:
     kept = draft.papers.setdefault(n, [])
-    if len(kept) + len(uploads) > MOST:
-        return Text(f"Mỗi giấy tờ nhận tối đa {MOST} tệp.", f"At most {MOST} files for one paper.")
-    handed = [(upload.name or "", cast("BinaryIO", upload)) for upload in uploads]
     try:
+        handed = pieces.sent(request, f"giay-{n}", draft.key)
+        if len(kept) + len(handed) > MOST:
+            return Text(f"Mỗi giấy tờ nhận tối đa {MOST} tệp.", f"At most {MOST} files for one paper.")
         received = documents.receive(files=handed, at=request.now)
     except Refused as refusal:
         return Text(refusal.vi, refusal.en)
+    pieces.taken(request, f"giay-{n}", draft.key)
     for one in received:
         _lay(draft, kept, one)
     return None

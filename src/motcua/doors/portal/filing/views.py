@@ -16,7 +16,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import BundleView, VersionView
 from motcua.documents import queries as documents
 from motcua.documents.terms import TAKEN
-from motcua.doors.kit import files, formats
+from motcua.doors.kit import files, formats, pieces
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import CITIZEN, PUBLIC, who
 from motcua.doors.portal.filing import drafts, forms, pages, places, sending, steps
@@ -68,6 +68,13 @@ def sent(request: Request, procedure: str, draft: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("portal:start", args=[procedure]))
     context = {"version": _version(request, procedure), "receipt": sending.receipt(kept)}
     return render(request, "portal/sent.html", context)
+
+
+@who(CITIZEN)
+@never_cache
+def piece(request: Request, procedure: str, draft: str, key: UUID) -> HttpResponse:
+    """A file of the draft on its way in, piece by piece."""
+    return pieces.answer(request, drafts.take(procedure, draft).key, key)
 
 
 @who(CITIZEN)
