@@ -87,3 +87,39 @@ class TransferLine(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["transfer", "code", "step"], name="transfer_line_once")]
         indexes = [models.Index(fields=["receiver", "transfer"], name="transfer_to_sign")]
+
+
+class Errand(models.Model):
+    """A small task with one owner and a day, turned out of a line about a file."""
+
+    code = models.CharField(max_length=64, help_text="The dossier it is about")
+    words = models.CharField(max_length=500, help_text="What is to be done")
+    line = models.CharField(max_length=300, blank=True, help_text="The line it came from")
+    owner = models.BigIntegerField()
+    owner_name = models.CharField(max_length=200)
+    due = models.DateField()
+    by = models.BigIntegerField()
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_words = models.CharField(max_length=500, blank=True, help_text="What came of it")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["by", "code", "owner", "at"], name="errand_once")]
+        indexes = [
+            models.Index(fields=["owner", "due"], name="errand_mine", condition=Q(closed_at__isnull=True)),
+            models.Index(fields=["by", "due"], name="errand_given"),
+        ]
+
+
+class Presence(models.Model):
+    """Who has a file open now. Kept for minutes: it tells colleagues, and is no record of anybody's day."""
+
+    code = models.CharField(max_length=64)
+    person = models.BigIntegerField()
+    name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code", "person"], name="presence_once")]
+        indexes = [models.Index(fields=["at"], name="presence_old")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -127,3 +127,24 @@ class Transfer:
     def waits_for(self) -> tuple[str, ...]:
         """Receivers who have not signed yet."""
         return tuple(dict.fromkeys(one.receiver_name for one in self.lines if one.at is None and one.words is None))
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A small task: what somebody is to do about one file by a day, and the line it came from."""
+
+    id: int
+    code: str
+    words: str
+    line: str
+    owner: int
+    owner_name: str
+    due: date
+    by_name: str
+    at: datetime
+    closed_at: datetime | None
+    closed_words: str
+
+    def late(self, today: date) -> bool:
+        """Past its day and not done."""
+        return self.closed_at is None and self.due < today

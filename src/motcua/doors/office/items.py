@@ -45,6 +45,13 @@ class Item:
     step_name: str
     #: whether the reader may promise a new day
     may_extend: bool
+    #: a result lies there that waits for a signature
+    to_sign: bool
+
+    @property
+    def line(self) -> str:
+        """The line in words, for a task that is made of it."""
+        return " ".join(words.vi for words in self.why)[:300] or f"{self.procedure_name}: {self.step_name}"
 
     @property
     def ticked(self) -> str:
@@ -96,6 +103,7 @@ def _item(row: Row, page: Page, now: datetime) -> Item:
         note=said.reason if said else "", note_by=said.name if said else "",
         why=tuple(_why(task, now) for task in page.tasks), key=uuid4().hex,
         step=row.step, step_name=row.step_name, may_extend=Act.EXTEND in page.allowed,
+        to_sign=any(not paper.signatures and not paper.revoked_at for paper in page.issued),
     )  # fmt: skip
 
 

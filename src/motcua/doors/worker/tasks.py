@@ -91,6 +91,13 @@ def letters(timestamp: int) -> None:
     apologies.draft_second(at=timezone.now())
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="presence", queueing_lock="presence")
+def presence(timestamp: int) -> None:
+    """Every minute: forget who had which file open."""
+    deeds.forget(at=timezone.now())
+
+
 @app.periodic(cron="* * * * * */2")
 @app.task(name="batches", queueing_lock="batches")
 def batches(timestamp: int) -> None:

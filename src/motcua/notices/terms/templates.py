@@ -186,6 +186,14 @@ TEMPLATES: dict[str, Template] = {
         ),
         "Nguoi nop ho so {code} vua tra loi. De nghi mo ho so de doc.",
     ),
+    "errand": Template(
+        Text("Có việc giao về hồ sơ {code}", "A task about dossier {code}"),
+        Text(
+            "Anh/chị được giao một việc về hồ sơ {code}, xong trước ngày {due}. Mở trang Việc giao để xem.",
+            "You were given a task about dossier {code}, due {due}. Open the page Tasks to read it.",
+        ),
+        "Co viec giao ve ho so {code}, xong truoc {due}. De nghi mo trang Viec giao.",
+    ),
     "return_result": Template(
         Text("Hồ sơ {code} đã trả kết quả", "The result of dossier {code} was handed over"),
         Text("Kết quả hồ sơ {code} đã được trả lúc {at}.", "The result of dossier {code} was handed over at {at}."),

@@ -13,6 +13,7 @@ from motcua.doors.kit import told
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.dossiers import queries
+from motcua.kernel.actor import Role
 from motcua.notices import queries as notices
 
 
@@ -29,6 +30,7 @@ def dossier(request: Request, code: str) -> HttpResponse:
         "glance": glance(page, request.now), "answers": view.answers(page),
         "picture": view.picture(page, request.reader.language), "requests": requests.lines(page, request.now),
         "channel": view.CHANNELS[page.channel], "delivery": view.DELIVERIES[page.delivery],
+        "heads": Role.HEAD in request.actor.roles,
         "told": [(told.moment(m), told.sentence(m), m) for m in notices.about(page.code)],
     }  # fmt: skip
     return render(request, "desk/dossier.html", context)

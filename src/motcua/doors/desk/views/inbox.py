@@ -67,8 +67,16 @@ def shown(request: Request, sieve: Sieve | None = None, wrong: Text | None = Non
         "answers": bool(request.actor.roles & {Role.OFFICER, Role.HEAD}),
     }  # fmt: skip
     context |= _sieved(request, wanted, queries.tallies(request.actor, colours))
-    context |= {"to_confirm": len(queries.to_confirm(request.actor)), "alarms": alarms.head(request)} if whole else {}
+    context |= _around(request) if whole else {}
     return render(request, "desk/inbox.html", context, status=status)
+
+
+def _around(request: Request) -> dict[str, object]:
+    """What else waits beside the list."""
+    return {
+        "to_confirm": len(queries.to_confirm(request.actor)), "alarms": alarms.head(request),
+        "errands": own.owed(request.actor),
+    }  # fmt: skip
 
 
 def _sieved(request: Request, wanted: Sieve, tallies: list[Tally]) -> dict[str, object]:

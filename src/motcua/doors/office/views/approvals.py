@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from motcua.calendars.terms import day_of
 from motcua.doors.kit import alarms
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
@@ -19,6 +20,7 @@ from motcua.dossiers.terms import State
 from motcua.kernel.actor import Role
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
+from motcua.work import queries as work
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ def agenda(request: Request, results: list[Result], status: int = 200) -> HttpRe
     """The whole page: letters to sign first, results to approve, what is late and what soon may be."""
     found, desk = items.agenda(request.actor, request.now), letters.desk(request.actor, request.now)
     drafted = {one.letter.code for one in desk.items}
+    given = [one for one in work.errands(request.actor) if one.closed_at is None and one.owner != request.actor.person]
     context = {
+        "errands": given, "overdue": sum(one.late(day_of(request.now)) for one in given),
         "letters": desk, "signing": found.signing, "soon": found.soon, "results": results,
         "apologies": [one for one in found.apologies if one.code not in drafted], "alarms": alarms.head(request),
     }  # fmt: skip
