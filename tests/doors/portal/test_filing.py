@@ -21,6 +21,7 @@ from motcua.documents.models import File
 from motcua.doors.desk.file.view import DELIVERIES
 from motcua.doors.worker import tasks
 from motcua.dossiers import queries as dossiers
+from motcua.dossiers import rules
 from motcua.kernel.actor import SYSTEM
 from motcua.notices import queries as outbox
 from motcua.notices.terms import Wish
@@ -372,3 +373,25 @@ def test_a_file_sent_in_pieces_is_taken_with_the_page_and_only_for_this_draft(cl
 
     assert "to-khai.pdf" in client.get(draft + "giay-to/").content.decode()
     assert client.get(f"{draft}gui/{key}/").json() == {"received": 0}
+
+
+def test_a_paper_filed_before_is_lent_by_its_slip_and_its_bytes_stay_with_the_first_dossier(
+    client: Client, draft: str, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(client, draft)
+    client.post(draft + "xem-lai/")
+    (first,) = dossiers.search(SYSTEM, "Nguyễn")
+    secret = rules.secret_of(first.code, settings.TRACKING_KEY)
+    again = client.post("/nop/1.999001/").headers["Location"].removesuffix("noi-nop/")
+    client.post(again + "nguoi-nop/", PERSON)
+
+    wrong = client.post(again + "giay-to/", {"kho": "1", "kho-ma": first.code, "kho-khoa": "SAIMATKH"})
+    client.post(again + "giay-to/", {"kho": "1", "kho-ma": first.code, "kho-khoa": secret})
+    page = client.get(again + "giay-to/").content.decode()
+    client.post(again + "giay-to/", {"bo": "1:" + re.findall(r'value="1:([0-9a-f-]{36})"', page)[0]})
+
+    assert wrong.status_code == 422 and "không khớp" in wrong.content.decode()
+    assert f"Dùng lại từ hồ sơ {first.code}" in page
+    monkeypatch.setattr("django.utils.timezone.now", lambda: build.MORNING + timedelta(days=40))
+    tasks.forget(timestamp=0)
+    assert File.objects.count() == 1

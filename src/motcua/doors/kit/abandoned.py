@@ -31,7 +31,7 @@ def abandoned(at: datetime) -> Iterator[Abandoned]:
     store = SessionStore()
     for row in SessionStore.get_model_class().objects.filter(expire_date__lt=at).iterator():
         kept = store.decode(row.session_data).get(MARK) or {}
-        found = {file["key"] for files in kept.get("papers", {}).values() for file in files}
+        found = {file["key"] for files in kept.get("papers", {}).values() for file in files if not file.get("from")}
         files = frozenset(found.union(kept.get("dropped", ())))
         if files:
             yield Abandoned(act_of(row.session_key), files)

@@ -112,6 +112,16 @@ def own_store(code: str, secret: str) -> tuple[tuple[Stored, ...], tuple[Use, ..
     )
 
 
+def lent(code: str, secret: str, owner: str) -> tuple[Stored, ...] | None:
+    """Papers of one dossier for who holds its slip and files in the same name; None in another's. One SQL.
+
+    What was merely uploaded is among them: it serves as it did before. Raises NotYours on a wrong pair."""
+    if not rules.is_secret_of(secret, code, settings.TRACKING_KEY):
+        raise NotYours()
+    read = whole(code, _EVERYWHERE)
+    return tuple(_of(read)) if owner and owner == read.held.applicant.get("id_no") else None
+
+
 def _of(read: Whole) -> Iterator[Stored]:
     """A reused paper lies in the store once, where it was digitised."""
     held = read.held

@@ -12,7 +12,7 @@ from motcua.documents import operations as documents
 from motcua.documents.terms import Received
 from motcua.doors.kit import pieces, told
 from motcua.doors.kit.request import Request
-from motcua.doors.portal.filing import checks, steps
+from motcua.doors.portal.filing import checks, lending, steps
 from motcua.doors.portal.filing.checks import Errors
 from motcua.doors.portal.filing.drafts import Draft
 from motcua.kernel.refused import Refused
@@ -68,6 +68,8 @@ def papers(request: Request, version: VersionView, draft: Draft, places: Mapping
     for n in steps.wanted(version):
         if problem := _receive(request, draft, n):
             wrong[f"giay-{n}"] = problem
+    if "kho" in request.POST and (problem := lending.lend(request, version, draft)):
+        wrong["kho-ma"] = problem
     _take_off(draft, request.POST.get("bo", ""))
     if "tiep" in request.POST and not wrong:
         missing = steps.missing(version, draft)
@@ -103,7 +105,8 @@ def _lay(draft: Draft, kept: list[dict[str, Any]], one: Received) -> None:
 def _take_off(draft: Draft, which: str) -> None:
     n, _, key = which.partition(":")
     if n in draft.papers:
-        draft.dropped += [f["key"] for f in draft.papers[n] if f["key"] == key]
+        mine = [f for f in draft.papers[n] if f["key"] == key and not f.get("from")]  # another dossier's stays there
+        draft.dropped += [f["key"] for f in mine]
         draft.papers[n] = [f for f in draft.papers[n] if f["key"] != key]
 
 

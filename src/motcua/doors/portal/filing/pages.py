@@ -89,7 +89,8 @@ def beside(
     if here is steps.FORM:
         return {"questions": questions(version, draft, errors, language)}
     if here is steps.PAPERS:
-        return {"papers": papers(version, draft, errors), "needless": [p for p in version.papers if p.needless]}
+        needless = [p for p in version.papers if p.needless]
+        return {"papers": papers(version, draft, errors), "needless": needless, "lent_error": errors.get("kho-ma", "")}
     return {"review": review(version, draft, offered, language)} if here is steps.REVIEW else {}
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -19,7 +21,7 @@ from motcua.doors.portal.filing import steps
 from motcua.doors.portal.filing.drafts import Draft
 from motcua.dossiers.operations import bundling, submit
 from motcua.dossiers.rules.clock import answer_by
-from motcua.dossiers.terms import Applicant, Channel, Done, Paper
+from motcua.dossiers.terms import Applicant, Channel, Done, Mark, Paper
 from motcua.kernel.actor import citizen
 from motcua.notices import operations as notices
 from motcua.notices.terms import Wish
@@ -99,8 +101,18 @@ def _papers(version: VersionView, draft: Draft) -> list[Paper]:
     """Every file becomes an electronic paper under the name the procedure gives it."""
     named = steps.wanted(version)
     return [
-        Paper(name=named[n].name, kind=2, original=0, copy=0, file=file["key"])
+        Paper(name=named[n].name, kind=2, original=0, copy=0, file=file["key"], **_lent(version, draft, file))
         for n, files in sorted(draft.papers.items(), key=lambda item: int(item[0]))
         for file in files
         if n in named
     ]
+
+
+def _lent(version: VersionView, draft: Draft, file: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a paper used again: its mark, where it lies, and for what it serves now."""
+    if not file.get("from"):
+        return {}
+    return {
+        "mark": Mark(file["mark"]),
+        "about": {"from": file["from"], "for": version.name, "by": draft.person["name"]},
+    }
