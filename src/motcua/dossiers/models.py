@@ -191,3 +191,24 @@ class Reader(models.Model):
 
     name = models.CharField(max_length=20, primary_key=True)
     tx = models.BigIntegerField(default=0)
+
+
+class BookOrder(models.Model):
+    """A book too long to be drawn while somebody waits: ordered, drawn by the worker part by part, fetched by who
+    ordered it."""
+
+    person = models.BigIntegerField()
+    asked = models.JSONField(help_text="Fields of dossiers.terms.Ask")
+    ordered_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True, help_text="A worker draws it; taken over when it has been silent long")
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)
+    file = models.UUIDField(null=True)
+    failed = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["ordered_at"], name="book_waiting", condition=Q(ended_at__isnull=True)),
+            models.Index(fields=["person", "-ordered_at"], name="book_of_person"),
+        ]

@@ -18,7 +18,7 @@ from motcua.documents import operations as documents
 from motcua.documents.operations import pieces, verifying
 from motcua.doors.kit import inspection
 from motcua.doors.kit.abandoned import abandoned
-from motcua.dossiers.operations import bundling, sealing, telling
+from motcua.dossiers.operations import books, bundling, sealing, telling
 from motcua.dossiers.queries import files
 from motcua.dossiers.queries.integrity import Counted
 from motcua.measures import operations as measures
@@ -126,6 +126,14 @@ def halls(timestamp: int) -> None:
     """Every minute: heads hear of people who wait too long before closed windows; who booked is reminded."""
     watching.sweep(at=timezone.now())
     watching.remind(at=timezone.now())
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(name="books", queueing_lock="books")
+def books_ordered(timestamp: int) -> None:
+    """Every few seconds: draw the long books that were ordered."""
+    while books.work(at=timezone.now()):
+        pass
 
 
 @app.periodic(cron="7 * * * *")

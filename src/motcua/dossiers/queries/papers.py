@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
@@ -94,8 +95,9 @@ def control_slip(actor: Actor, code: str, *, at: datetime | None = None) -> Form
 _REGISTER = """select d.code, d.version_id, d.applicant, d.unit_id, d.accepted_at, d.due_at, d.returned_at, d.delivery,
     (select e.data from dossiers_event e where e.dossier_id = d.id and e.act = 'return_result')
 from dossiers_dossier d
-where d.intake_unit_id = any(%s::bigint[]) and d.accepted_at >= %s and d.accepted_at < %s and {visible}
+where {which} and {visible}
 order by d.accepted_at, d.id limit %s"""
+_TAKEN = "d.intake_unit_id = any(%s::bigint[]) and d.accepted_at >= %s and d.accepted_at < %s"
 
 
 def register(actor: Actor, unit: str, first: date, last: date, *, limit: int = 2000) -> FormData:
@@ -104,16 +106,25 @@ def register(actor: Actor, unit: str, first: date, last: date, *, limit: int = 2
         raise Refused(f"Ngày cuối {last:%d/%m/%Y} trước ngày đầu {first:%d/%m/%Y}.", "The last day comes first.")
     tree = directory.tree(last)
     office = tree.by_code(unit)
-    units = tree.answers_for(office.id)
     if not actor.system and office.id not in actor.units:
         raise NotYours()
-    visible, values = rights.visible(actor)
     start = datetime.combine(first, clock_time(0), ZONE)
     until = datetime.combine(last, clock_time(0), ZONE) + timedelta(days=1)
-    rows = ask(numbered(_REGISTER.format(visible=visible)), [sorted(units), start, until, *values, limit])
-    entries = [slip.entry(r, catalogue.version(r[1]).name, tree) for r in rows]
-    heading = papers.heading(tree, office.id, start, "") | {"form_date": last}
+    return _register(actor, unit, (_TAKEN, [sorted(tree.answers_for(office.id)), start, until]), (first, last), limit)
+
+
+def register_of(actor: Actor, unit: str, codes: Sequence[str], first: date, last: date) -> FormData:
+    """The same over these dossiers: a volume of a long register. The caller has asked whether the unit is theirs."""
+    return _register(actor, unit, ("d.code = any(%s::text[])", [list(codes)]), (first, last), len(codes))
+
+
+def _register(actor: Actor, unit: str, which: tuple[str, list[Any]], span: tuple[date, date], limit: int) -> FormData:
+    visible, values = rights.visible(actor)
+    tree, (first, last) = directory.tree(span[1]), span
+    sql = numbered(_REGISTER.format(which=which[0], visible=visible))
+    entries = [slip.entry(r, catalogue.version(r[1]).name, tree) for r in ask(sql, [*which[1], *values, limit])]
+    heading = papers.heading(tree, tree.by_code(unit).id, datetime.combine(first, clock_time(0), ZONE), "")
     return FormData(
         Form.REGISTER, forms.edition_on(last), "",
-        heading | {"entries": entries, "period_start": first, "period_end": last},
+        heading | {"form_date": last, "entries": entries, "period_start": first, "period_end": last},
     )  # fmt: skip

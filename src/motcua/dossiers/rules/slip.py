@@ -23,6 +23,8 @@ _PASSING = {
     Act.RETURN_RESULT, Act.UNDO,
 }  # fmt: skip
 Block = dict[str, Any]
+#: who a result is handed to
+OWNER = "Người nộp hồ sơ"
 
 
 def rows(facts: Sequence[Fact], tree: Tree) -> list[Block]:
@@ -67,7 +69,7 @@ def _last(fact: Fact, closed: list[Open], tree: Tree) -> list[dict[str, Any]]:
     if fact.act is not Act.RETURN_RESULT:
         return []
     giver = tree.unit(fact.unit).name if fact.unit else "Bộ phận TN&TKQ"
-    said = {"giver": giver, "receiver": "Người nộp hồ sơ", "giver_name": fact.name}
+    said = {"giver": giver, "receiver": OWNER, "giver_name": fact.name}
     return [_block(fact, closed) | said | {"receiver_name": fact.data["receiver"]}]
 
 

@@ -1,5 +1,6 @@
 """Words of a dossier: the law on one screen, the records, the names."""
 
+from motcua.dossiers.terms.books import BOOKS, Ask, Book
 from motcua.dossiers.terms.journey import (
     AT_A_STEP,
     CITIZENS,
@@ -40,6 +41,9 @@ from motcua.dossiers.terms.records import (
 )
 
 __all__ = [
+    "BOOKS",
+    "Ask",
+    "Book",
     "ACT_NAMES",
     "AT_A_STEP",
     "Act",
