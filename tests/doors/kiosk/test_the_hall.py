@@ -9,7 +9,7 @@ import pytest
 from django.core import signing
 from django.test import Client
 
-from motcua.doors.kiosk import device
+from motcua.doors.kit import machine
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.queueing.models import Ticket
 from motcua.queueing.operations import arranging, seating
@@ -58,7 +58,7 @@ def test_only_a_registered_machine_draws_once_the_site_is_public(client: Client,
 
     made = arranging.register(unit=build.COUNTER, name="Máy cửa chính", by=SYSTEM, at=build.MORNING)
 
-    client.cookies[device.COOKIE] = signing.dumps(made, salt=device.COOKIE)
+    client.cookies[machine.COOKIE] = signing.dumps(made, salt=machine.COOKIE)
     assert client.post(f"{HALL}lay-so/", {"letter": "A"}).status_code == 302
     arranging.revoke(device=made, by=SYSTEM, at=build.MORNING)
     assert client.post(f"{HALL}lay-so/", {"letter": "A"}).status_code == 403

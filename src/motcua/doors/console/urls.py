@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.console import changes, importing, outbox, people, posts, procedures, units, wordings
+from motcua.doors.console import changes, halls, importing, outbox, people, posts, procedures, units, wordings
 
 app_name = "console"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("quan-tri/don-vi/", units.tree, name="tree"),
     path("quan-tri/don-vi/<str:code>/", units.unit, name="unit"),
     path("quan-tri/don-vi/<str:code>/chuc-vu-moi/", changes.seat, name="new-post"),
+    path("quan-tri/don-vi/<str:code>/quay/", halls.hall, name="hall"),
     path("quan-tri/don-vi/<str:code>/doi-ten/", changes.rename, name="renaming"),
     path("quan-tri/chuc-vu/<int:post_id>/", posts.post, name="post"),
     path("quan-tri/chuc-vu/<int:post_id>/lam-thay/", posts.stand_in, name="stand-in"),

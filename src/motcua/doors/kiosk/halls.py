@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.doors.kiosk import device
-from motcua.doors.kit import qr, reader
+from motcua.doors.kit import machine, qr, reader
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import PUBLIC, who
 from motcua.kernel.actor import citizen
@@ -31,8 +31,8 @@ SOMEBODY = citizen("")
 @never_cache
 def halls(request: Request) -> HttpResponse:
     """The machine's own counter; on a demonstration, the counters to choose from."""
-    mine = device.of(request)
-    found = [h for h in queries.halls(request.now) if device.open_to_all() or h.unit == mine]
+    mine = machine.counter_of(request)
+    found = [h for h in queries.halls(request.now) if machine.open_to_all() or h.unit == mine]
     if len(found) == 1:
         return HttpResponseRedirect(reverse("kiosk:hall", args=[found[0].code]))
     return render(request, "kiosk/halls.html", {"halls": found})

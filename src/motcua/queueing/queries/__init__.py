@@ -3,13 +3,14 @@
 from motcua.queueing.queries.boards import Board, GroupView, WindowView, board, groups_of, windows_of
 from motcua.queueing.queries.bookings import BookingView, Free, booking, days, free, free_of
 from motcua.queueing.queries.lines import lately, times, waiting
-from motcua.queueing.queries.places import AlarmView, Hall, Place, alarms, device, halls, place
+from motcua.queueing.queries.places import AlarmView, DeviceView, Hall, Place, alarms, device, devices, halls, place
 from motcua.queueing.queries.tickets import TicketView, by_secret, code, ticket_of
 
 __all__ = [
     "AlarmView",
     "Board",
     "BookingView",
+    "DeviceView",
     "Free",
     "GroupView",
     "Hall",
@@ -23,6 +24,7 @@ __all__ = [
     "code",
     "days",
     "device",
+    "devices",
     "free",
     "free_of",
     "groups_of",

@@ -82,6 +82,22 @@ def _alarm(row: Alarm, tree: directory.Tree) -> AlarmView:
     return AlarmView(unit.code, unit.name, name, row.since, group.promise, row.waiting, row.closed)
 
 
+@dataclass(frozen=True, slots=True)
+class DeviceView:
+    """A machine that may draw numbers."""
+
+    id: int
+    name: str
+    registered_at: datetime
+    registered_by: str
+
+
+def devices(unit: int) -> list[DeviceView]:
+    """The machines of a counter that may draw now."""
+    rows = Device.objects.filter(unit_id=unit, revoked_at=None).order_by("registered_at")
+    return [DeviceView(d.pk, d.name, d.registered_at, d.registered_by) for d in rows]
+
+
 def device(pk: int) -> int | None:
     """The counter a machine may draw for; None when it may not, or no longer."""
     return Device.objects.filter(pk=pk, revoked_at=None).values_list("unit_id", flat=True).first()

@@ -28,7 +28,7 @@
   const ROWS = ["1234567890", "qwertyuiop", "asdfghjkl-", "zxcvbnm.", "ăâđêôơư"];
   const TONES = { "sắc": "\u0301", "huyền": "\u0300", "hỏi": "\u0309", "ngã": "\u0303", "nặng": "\u0323" };
   const inputs = [...document.querySelectorAll(".kq input.govuk-input")];
-  if (!inputs.length) return;
+  if (!inputs.length || innerWidth < 600) return; // a phone has a keyboard of its own
   const keys = document.createElement("div");
   let field = null;
   keys.className = "kq-keys no-print";

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0015_results_by_number'),
+        ('dossiers', '0017_papers_digitised'),
     ]
 
     operations = [

@@ -1,0 +1,121 @@
+"""The hall in a real browser: a finger at the machine, a screen that speaks, a phone that follows, a clerk's key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import build
+from tests.doors.conftest import Clock
+from tests.queueing import hall
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+HALL, SCREEN = f"/kiosk/{build.COUNTER}/", f"/phong-cho/{build.COUNTER}/"
+SIZES = [(1080, 1920), (360, 740)]
+Judge = Callable[[], None]
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: Any, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width, height = getattr(request, "param", (1080, 1920))
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, has_touch=True, base_url=live_server.url, locale="vi-VN"
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(autouse=True)
+def _a_hall(clock: Clock) -> None:
+    hall.a_hall()
+
+
+def _targets(page: Page) -> list[float]:
+    """Heights of whatever a finger may press, what stands in a line of text apart."""
+    return page.eval_on_selector_all(
+        "a.kq-tile, button, a.kq-back, .kq-need, a.govuk-button",
+        "all => all.filter(x => x.offsetParent).map(x => x.getBoundingClientRect().height)",
+    )
+
+
+@pytest.mark.parametrize("page", SIZES, indirect=True)
+def test_a_number_is_drawn_by_touch_alone(page: Page, accessible: Judge) -> None:
+    page.goto(HALL)
+    accessible()
+    page.get_by_text("Lấy số thứ tự").tap()
+    page.get_by_text("Người cao tuổi").tap()
+    accessible()
+    assert min(_targets(page)) >= 64
+    page.get_by_role("button", name="Tư pháp - Hộ tịch").tap()
+    expect(page.locator(".kq-number")).to_have_text("A001")
+    accessible()
+    page.goto(page.url.replace(HALL, "/"))
+    expect(page.get_by_text("Ông/Bà là người tiếp theo.")).to_be_visible()
+    accessible()
+
+
+def test_words_are_typed_on_the_screen_with_their_marks(page: Page, accessible: Judge) -> None:
+    page.goto(f"{HALL}thu-tuc/")
+    page.locator("#tim").tap()
+    for key in ("k", "h", "a", "i", "dấu cách", "t", "ư", "huyền"):
+        page.get_by_role("button", name=key, exact=True).tap()
+    expect(page.locator("#tim")).to_have_value("khai từ")
+    assert min(_targets(page)) >= 64
+    accessible()
+    page.get_by_role("button", name="OK", exact=True).tap()
+    expect(page).to_have_url(re.compile("tim=khai"))
+
+
+def test_the_machine_forgets_after_a_minute_and_counts_before(page: Page, accessible: Judge) -> None:
+    page.clock.install()
+    page.goto(f"{HALL}ho-so/")
+    page.locator("#ma").fill("H52.30.0-260304-0001")
+    accessible()
+    page.clock.run_for(45_000)
+    expect(page.locator("[data-seconds]")).to_have_text(re.compile(r"^1?\d$"))
+    page.get_by_role("button", name="Tôi còn ở đây").tap()
+    expect(page.locator("[data-seconds]")).to_have_text(re.compile(r"^[56]\d$"))
+    page.clock.run_for(60_000)
+    expect(page).to_have_url(re.compile(r"/kiosk/[^/]+/\?moi$"))
+    page.go_back()
+    expect(page.locator("#ma")).to_have_count(0)
+
+
+@pytest.mark.parametrize("page", [(1366, 768), (1920, 1080)], indirect=True)
+def test_the_screen_shows_the_call_speaks_it_and_says_when_it_is_alone(
+    page: Page, accessible: Judge, clock: Clock
+) -> None:
+    clerk = hall.a_seat(1, "mot")
+    hall.drawn()
+    page.goto(SCREEN)
+    accessible()
+    assert page.locator(".sq-calls td").first.evaluate("x => x.getBoundingClientRect().height") > 70
+    hall.called(1, clerk, clock.now + timedelta(minutes=1))
+    expect(page.locator("tr[data-window='1'] td")).to_have_text("A001", timeout=9000)
+    assert page.locator("[data-words]").get_attribute("data-words") == "Mời số A 1, đến quầy số 1"
+    page.context.set_offline(True)
+    expect(page.get_by_text("Mất kết nối từ")).to_be_visible(timeout=15000)
+    accessible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("Mất kết nối từ")).to_be_hidden(timeout=15000)
+
+
+@pytest.mark.parametrize("page", [(360, 740)], indirect=True)
+def test_a_time_is_booked_and_cancelled_on_a_phone(page: Page, accessible: Judge) -> None:
+    page.goto("/dat-lich/")
+    accessible()
+    page.get_by_role("link", name="Tư pháp - Hộ tịch").click()
+    page.get_by_role("link", name="06/03/2026").click()
+    page.get_by_text("09:00–09:30").click()
+    page.get_by_label("Số định danh cá nhân").fill("001190000001")
+    accessible()
+    page.get_by_role("button", name="Đặt lịch").click()
+    expect(page.get_by_role("heading", name="Đã đặt lịch")).to_be_visible()
+    accessible()
+    page.get_by_role("button", name="Hủy lịch này").click()
+    expect(page.get_by_role("heading", name="Lịch đã hủy")).to_be_visible()
