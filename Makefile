@@ -39,9 +39,9 @@ test: setup ## everything CI runs, in CI's order
 test-fast: setup ## the part without a browser
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser"
 
-bench: setup ## print JSON lines of measured ratios
+bench: setup ## print JSON lines of measured ratios; BENCH=intake runs one, BENCH="lives slips" two
 	@$(PYTHON) tools/setup.py --bench
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 lock: ## renew the lock files (needs uv)
 	@for f in run dev bench; do uv pip compile -q --universal --python-version 3.11 --generate-hashes \

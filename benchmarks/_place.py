@@ -57,6 +57,16 @@ def _empty() -> None:
     call_command("migrate", verbosity=0)
 
 
+def address() -> str:
+    """Where a server of its own finds the scratch database."""
+    from django.db import connection
+
+    said = connection.settings_dict
+    if not str(said["HOST"]).startswith("/"):
+        return f"postgresql://{said['USER']}:{said['PASSWORD']}@{said['HOST']}:{said['PORT'] or 5432}/{NAME}"
+    return f"postgresql://{said['USER']}@/{NAME}?host={said['HOST']}"
+
+
 def province(communes: int, fields: int, opened: date) -> Place:
     """So many communes with a counter, one crew each, and a procedure of four steps in each field."""
     from motcua.catalogue import operations as catalogue

@@ -31,7 +31,11 @@ def run() -> Iterator[dict[str, Any]]:
     """Requests per second of both, their ratio, SQL and bytes of ours, connections opened."""
     _place.ready()
     followed = _dossiers()
-    env = {"DATABASE_URL": _address(), "MOTCUA_HOME": os.environ["MOTCUA_HOME"], "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    env = {
+        "DATABASE_URL": _place.address(),
+        "MOTCUA_HOME": os.environ["MOTCUA_HOME"],
+        "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
+    }
     ours, least = [f"/tra-cuu/{c}/{s}/" for c, s in followed], [f"/d/{c}" for c, _ in followed]
     new: list[tuple[Asked, Asked]] = []
     again: list[tuple[Asked, Asked]] = []
@@ -80,15 +84,6 @@ def _dossiers() -> list[tuple[str, str]]:
         )  # fmt: skip
         found.append((done.code, str(done.secret)))
     return found
-
-
-def _address() -> str:
-    from django.db import connection
-
-    said = connection.settings_dict
-    if not str(said["HOST"]).startswith("/"):
-        return f"postgresql://{said['USER']}:{said['PASSWORD']}@{said['HOST']}:{said['PORT'] or 5432}/{_place.NAME}"
-    return f"postgresql://{said['USER']}@/{_place.NAME}?host={said['HOST']}"
 
 
 def _sessions() -> int:

@@ -104,6 +104,7 @@ class Dossier(models.Model):
             models.Index(fields=["intake_unit", "submitted_at"], name="dossier_intake"),
             models.Index(fields=["bundle"], name="dossier_bundle", condition=~Q(bundle="")),
             models.Index(fields=["after"], name="dossier_after", condition=~Q(after="")),
+            models.Index(fields=["unit", "accepted_at"], name="dossier_assisted", condition=Q(assisted=True)),
             models.Index(fields=["due_at"], name="dossier_put_off", condition=Q(extensions__gt=0)),
         ]  # fmt: skip
 

@@ -19,9 +19,8 @@ from motcua.dossiers.terms import Channel
 from tests import build
 from tests.directory import places
 from tests.doors.conftest import Clock
-from tests.doors.desk.test_in_the_browser import Desk, desk, judged
+from tests.doors.desk.conftest import Desk
 
-__all__ = ["desk", "judged"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SIZES = [(360, 740), (1366, 768)]
 LAND, BIRTH, SUPPORT = "1.999009", "1.001193", "2.001088"

@@ -18,6 +18,14 @@ CARD = "001190000001||Nguyễn Thị Thử|01011990|Nữ|Bản Thử, xã Thử|
 Desk = Callable[..., Page]
 
 
+def scan(page: Page) -> None:
+    """The card, no phone, and on to the procedure."""
+    page.keyboard.type(CARD + "\n")
+    expect(page.locator("#phone")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#query")).to_be_focused()
+
+
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (360, 740)])
 def test_a_clerk_takes_a_file_with_keys_alone(
     people: build.Staff, desk: Desk, judged: Callable[[Page], None], width: int, height: int
@@ -28,9 +36,11 @@ def test_a_clerk_takes_a_file_with_keys_alone(
     expect(page.locator("#id_no")).to_be_focused()
     judged(page)
     page.keyboard.type(CARD + "\n")
-    expect(page.locator("#query")).to_be_focused()
+    expect(page.locator("#phone")).to_be_focused()
     expect(page.locator("#name")).to_have_value("Nguyễn Thị Thử")
     expect(page.locator("#name-mark")).to_contain_text("thẻ căn cước")
+    page.keyboard.press("Enter")
+    expect(page.locator("#query")).to_be_focused()
     judged(page)
     page.keyboard.type("cấp giấy thử")
     expect(page.locator("#hits button")).to_have_count(2)
@@ -54,12 +64,13 @@ def test_a_clerk_takes_a_file_with_keys_alone(
     judged(page)
     page.keyboard.press("Enter")
     expect(page.locator(".dk-big")).to_have_text(CODE)
-    expect(page.get_by_role("link", name="In giấy hẹn")).to_be_focused()
+    expect(page.get_by_role("link", name="Người tiếp theo")).to_be_focused()
+    expect(page.locator("iframe[data-paper-to-print]")).to_have_attribute("src", f"/ho-so/{CODE}/phieu/2.pdf")
     judged(page)
     assert [(p.name, p.original, p.copy) for p in queries.page(SYSTEM, CODE).papers] == [
         ("Đơn đề nghị", 1, 0), ("Bản sao giấy tờ", 0, 2),
     ]  # fmt: skip
-    page.keyboard.press("F8")
+    page.keyboard.press("Enter")
     expect(page.locator("#id_no")).to_be_focused()
     expect(page.locator("#name")).to_have_value("")
 
@@ -90,8 +101,7 @@ def test_what_is_wrong_is_said_beside_its_field_where_the_hands_then_stand(
     expect(page.locator("#id_no")).to_be_focused()
     judged(page)
     page.locator("#id_no").fill("")
-    page.keyboard.type(CARD + "\n")
-    expect(page.locator("#query")).to_be_focused()
+    scan(page)
     page.keyboard.type(f"{build.PROCEDURE}\n")
     expect(page.locator("#paper-1")).to_be_focused()
     page.keyboard.press("F8")
@@ -107,8 +117,7 @@ def test_an_expired_session_loses_nothing_that_was_typed(people: build.Staff, de
     user.save()
     page = desk(people.counter)
     page.goto("/quay/")
-    page.keyboard.type(CARD + "\n")
-    expect(page.locator("#query")).to_be_focused()
+    scan(page)
     page.keyboard.type(f"{build.PROCEDURE}\n")
     expect(page.locator("#paper-1")).to_be_focused()
     page.keyboard.press("Space")

@@ -63,6 +63,13 @@ class Page:
     period: Period
     read_at: datetime
     running: bool
+    #: of those filed online, how many an officer filed for somebody
+    assisted: int
+
+    @property
+    def self_filed(self) -> int:
+        """Filed online by the people themselves."""
+        return self.total.figures.online - self.assisted
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,8 @@ class Ended:
 def page(tree: Tree, unit: UnitView, period: Period, now: datetime) -> Page:
     """Figures of the unit's subtree over a period, as of now where the period still runs."""
     running = period.stop(now) == now
-    found = measures.by_unit(tree.answers_for(unit.id), period.start, period.end, now if running else None)
+    span = (tree.answers_for(unit.id), period.start, period.end, now if running else None)
+    found = measures.by_unit(*span)
     rows = [(u, _sum(found, {u.id}), False) for u in [unit] if u.id in found]
     rows += [(u, _sum(found, tree.answers_for(u.id)), _agencies(tree, u)) for u in tree.children(unit.id)]
     rows = [(u, f, inside) for u, f, inside in rows if f.total or u.level not in PARTS]
@@ -86,7 +94,7 @@ def page(tree: Tree, unit: UnitView, period: Period, now: datetime) -> Page:
         unit=unit, above=tuple(reversed(tree.ancestors(unit.id))),
         rows=tuple(Row(u, f, inside, _pieces(f, widest)) for u, f, inside in rows),
         total=Row(unit, total, False, _pieces(total, total.total)), period=period,
-        read_at=min(now, period.closes_at), running=running,
+        read_at=min(now, period.closes_at), running=running, assisted=measures.assisted(*span),
     )  # fmt: skip
 
 

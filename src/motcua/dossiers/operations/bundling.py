@@ -67,6 +67,7 @@ def file_together(
     delivery: str = "counter",
     return_at: str = "",
     happened_at: datetime | None = None,
+    assisted: bool = False,
 ) -> tuple[Done, ...]:
     """All of it or nothing, in the order of the parts; the first dossier's code is the bundle's. The SQL of each part.
 
@@ -83,6 +84,7 @@ def file_together(
             procedure=part.procedure, unit=unit, applicant=applicant, papers=part.papers, answers=dict(part.answers),
             channel=channel, by=by, at=at, key=f"{key}/{n}" if n else key, case=part.case, subject=subject,
             competent=part.competent, delivery=delivery, return_at=return_at, happened_at=happened_at, link=link,
+            assisted=assisted,
         )  # fmt: skip
     return tuple(done.values())
 

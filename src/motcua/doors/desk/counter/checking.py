@@ -88,6 +88,8 @@ def focus(typed: Typed, rows: Sequence[Row], *, chosen: bool, promised: bool) ->
     for name in ("id_no", "name", "address"):
         if not getattr(typed, name):
             return {name: "1"}
+    if not (typed.phone or typed.passed or chosen):
+        return {"phone": "1"}
     if not chosen:
         return {"query": "1"}
     if not promised:

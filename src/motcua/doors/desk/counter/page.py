@@ -80,9 +80,9 @@ def shown(request: Request, seat: Seat, table: Table, errors: checking.Errors) -
         "typed": table.typed, "version": table.version, "cases": table.version.cases if table.version else (),
         "rows": table.rows, "kinds": papers.KINDS, "hits": table.hits, "preview": promise, "seat": seat,
         "refused": table.refused or refused, "errors": {name: words.to(language) for name, words in errors.items()},
-        "focus": {} if errors else _focus(table, promise is not None),
+        "focus": {} if errors else focus(table, promise is not None),
         "marks": {name: source.to(language) for name, source in person.marks.items()},
-        "people": person.people, "said": person.said,
+        "people": person.people, "said": person.said, "here": request.path,
         "agencies": agencies.choice(request, seat, table.version, table.typed), "waiting_count": counted,
         "linked": [(part, part.version.procedure_code in table.typed.linked) for part in _others(table)],
         "counters": agencies.counters(request, seat),
@@ -91,7 +91,7 @@ def shown(request: Request, seat: Seat, table: Table, errors: checking.Errors) -
     }  # fmt: skip
 
 
-def _focus(table: Table, promised: bool) -> dict[str, str]:
+def focus(table: Table, promised: bool) -> dict[str, str]:
     """Where the hands go: to the people or procedures to choose from, else to the next thing missing."""
     if table.person.people:
         return {"people": "1"}

@@ -45,6 +45,8 @@ class Typed:
     #: the line of the card that was scanned, and the code of the dossier a person was taken over from
     card: str = ""
     earlier: str = ""
+    #: "phone" once the hands have been there: it is asked for, and may stay empty
+    passed: str = ""
 
     @property
     def linked(self) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ CHANNELS = {
     2: Text("trực tuyến", "online"),
     3: Text("qua bưu chính công ích", "by post"),
 }
+ASSISTED = Text("trực tuyến, công chức nộp hộ", "online, filed by an officer for them")
 YES_NO = {"yes": Text("Có", "Yes"), "no": Text("Không", "No")}
 KINDS = {0: Text("bản chính", "original"), 1: Text("bản sao", "copy"), 2: Text("bản điện tử", "electronic")}
 #: what carries a matter forward stands first; what asks, second; what ends it, last

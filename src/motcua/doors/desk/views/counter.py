@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -27,6 +28,9 @@ from motcua.notices.terms import Wish
 #: the two ways on when a dossier cannot be accepted now: the act whose page opens
 TURNED = {"supplement": "desk:request_supplement", "refuse": "desk:refuse"}
 
+#: how it is filed, by the form's value: the channel, and whether the officer files online for who has no means to
+CHANNELS = {"1": (Channel.DIRECT, False), "2": (Channel.ONLINE, True), "3": (Channel.POST, False)}
+
 
 @who(Role.COUNTER)
 def counter(request: Request) -> HttpResponse:
@@ -36,7 +40,7 @@ def counter(request: Request) -> HttpResponse:
     if form.query and wanted == "look":
         form = replace(form, procedure="")
     if wanted == "suggest":
-        return _suggest(request, form)
+        return suggest(request, form)
     person = known.fill(request, form, request.POST.get("person", ""))
     here, table = seat(request, form.unit), page.lay(request, person, request.POST)
     if person.unreadable:
@@ -46,10 +50,11 @@ def counter(request: Request) -> HttpResponse:
     return _show(request, here, table, {})
 
 
-def _suggest(request: Request, form: Typed) -> HttpResponse:
+def suggest(request: Request, form: Typed) -> HttpResponse:
     """Procedures for the words typed so far; nothing is chosen yet."""
     hits = page.found(form.query) if form.query else ()
-    return render(request, "desk/counter/_hits.html", {"hits": [hit for hit in hits if not hit.weak]})
+    sure = [hit for hit in hits if not hit.weak]
+    return render(request, "desk/counter/_hits.html", {"hits": sure, "here": request.path})
 
 
 def _file(request: Request, here: Seat, table: Table, wanted: str) -> HttpResponse:
@@ -72,16 +77,33 @@ def _file(request: Request, here: Seat, table: Table, wanted: str) -> HttpRespon
 
 
 def _take_in(request: Request, here: Seat, table: Table) -> tuple[Done, ...]:
-    form = table.typed
     if table.chosen is not None:
         return _file_together(request, here, table, table.chosen)
-    done = intake.take_in(
-        procedure=form.procedure, unit=here.unit.code, applicant=form.applicant(), papers=papers.handed_in(table.rows),
-        answers={}, channel=_channel(form.channel), case=form.case or None, subject=form.subject,
-        delivery=form.delivery, competent=form.competent or None, happened_at=preview.arrival(form, request.now),
-        return_at=form.return_at, by=request.actor, at=request.now, key=form.key,
-    )  # fmt: skip
-    return (done,)
+    return (intake.take_in(**_filing(request, here, table)),)
+
+
+def _register(request: Request, here: Seat, table: Table) -> Done:
+    return submit.submit(**_filing(request, here, table))
+
+
+def _filing(request: Request, here: Seat, table: Table) -> dict[str, Any]:
+    """One dossier as an operation takes it."""
+    form = table.typed
+    return _common(request, here, table) | {
+        "procedure": form.procedure, "papers": papers.handed_in(table.rows), "answers": {},
+        "case": form.case or None, "competent": form.competent or None,
+    }  # fmt: skip
+
+
+def _common(request: Request, here: Seat, table: Table) -> dict[str, Any]:
+    """What one dossier and several filed together have in common."""
+    form = table.typed
+    channel, assisted = CHANNELS.get(form.channel, CHANNELS["1"])
+    return {
+        "unit": here.unit.code, "applicant": form.applicant(), "channel": channel, "assisted": assisted,
+        "subject": form.subject, "delivery": form.delivery, "return_at": form.return_at,
+        "happened_at": preview.arrival(form, request.now), "by": request.actor, "at": request.now, "key": form.key,
+    }  # fmt: skip
 
 
 def _file_together(request: Request, here: Seat, table: Table, chosen: BundleView) -> tuple[Done, ...]:
@@ -91,25 +113,7 @@ def _file_together(request: Request, here: Seat, table: Table, chosen: BundleVie
         chosen, papers=papers.handed_in(table.rows), answers={}, competent=form.competent or None,
         case=form.case or None,
     )  # fmt: skip
-    return bundling.file_together(
-        parts=parts, unit=here.unit.code, applicant=form.applicant(), channel=_channel(form.channel),
-        subject=form.subject, delivery=form.delivery, return_at=form.return_at, accept=True,
-        happened_at=preview.arrival(form, request.now), by=request.actor, at=request.now, key=form.key,
-    )  # fmt: skip
-
-
-def _register(request: Request, here: Seat, table: Table) -> Done:
-    form = table.typed
-    return submit.submit(
-        procedure=form.procedure, unit=here.unit.code, applicant=form.applicant(), papers=papers.handed_in(table.rows),
-        answers={}, channel=_channel(form.channel), case=form.case or None, subject=form.subject,
-        delivery=form.delivery, competent=form.competent or None, happened_at=preview.arrival(form, request.now),
-        return_at=form.return_at, by=request.actor, at=request.now, key=form.key,
-    )  # fmt: skip
-
-
-def _channel(typed_channel: str) -> Channel:
-    return Channel.POST if typed_channel == str(int(Channel.POST)) else Channel.DIRECT
+    return bundling.file_together(parts=parts, accept=True, **_common(request, here, table))
 
 
 def _show(request: Request, here: Seat, table: Table, errors: checking.Errors, status: int = 200) -> HttpResponse:

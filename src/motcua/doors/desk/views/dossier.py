@@ -29,7 +29,8 @@ def dossier(request: Request, code: str) -> HttpResponse:
         "page": page, "strip": view.strip(page, request.now), "offers": view.offers(page), "shelf": papers,
         "glance": glance(page, request.now), "answers": view.answers(page),
         "picture": view.picture(page, request.reader.language), "requests": requests.lines(page, request.now),
-        "channel": view.CHANNELS[page.channel], "delivery": view.DELIVERIES[page.delivery],
+        "channel": view.ASSISTED if page.assisted else view.CHANNELS[page.channel],
+        "delivery": view.DELIVERIES[page.delivery],
         "heads": Role.HEAD in request.actor.roles,
         "told": [(told.moment(m), told.sentence(m), m) for m in notices.about(page.code)],
     }  # fmt: skip

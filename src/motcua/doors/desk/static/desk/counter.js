@@ -2,7 +2,7 @@
 // chosen from by number, the slip prints, and what is typed outlives an expired session.
 "use strict";
 (() => {
-  const KEPT = "motcua-counter:";
+  const KEPT = "motcua-counter:", PRINT = "motcua-print";
   const counter = () => document.getElementById("counter");
   const plain = (e) => !(e.ctrlKey || e.metaKey || e.altKey || e.isComposing);
 
@@ -12,7 +12,7 @@
   const onward = (from) => {
     const all = papers(), at = all.indexOf(from);
     const next = [...all.slice(at + 1), ...all.slice(0, at)].find((box) => !box.checked && "needed" in box.dataset);
-    const target = next || accept();
+    const target = next || document.querySelector("[data-onward]") || accept();
     if (target) { target.focus(); target.scrollIntoView({ block: "nearest" }); }
   };
   const KINDS = { c: "0", s: "1", d: "2" };
@@ -51,7 +51,8 @@
 
   // the eyes are on the paper: after an error the hands stand in the field, and the summary is spoken (role=alert)
   const toField = () => {
-    const field = counter() && (counter().querySelector("[aria-invalid]") || (document.getElementById("papers-error") && papers().find((box) => !box.checked)));
+    const lacking = () => document.getElementById("papers-error") && papers().find((box) => !box.checked);
+    const field = counter() && (counter().querySelector("[aria-invalid]") || lacking());
     if (field) field.focus();
   };
 
@@ -60,6 +61,7 @@
     if (!e.target.matches("[data-keep]")) return;
     if (e.target.dataset.sent) e.preventDefault();
     e.target.dataset.sent = "1";
+    sessionStorage.setItem(PRINT, "1");
   });
   window.addEventListener("pageshow", () => { const form = document.querySelector("[data-keep]"); if (form) delete form.dataset.sent; });
 
@@ -72,7 +74,8 @@
     const pairs = typed();
     if (says(pairs)) sessionStorage.setItem(name(), JSON.stringify(pairs));
   };
-  const forget = (all) => Object.keys(sessionStorage).filter((k) => k.startsWith(KEPT) && (all || k !== name())).forEach((k) => sessionStorage.removeItem(k));
+  const forget = (all) => Object.keys(sessionStorage)
+    .filter((k) => k.startsWith(KEPT) && (all || k !== name())).forEach((k) => sessionStorage.removeItem(k));
   const restore = () => {
     const kept = sessionStorage.getItem(name());
     if (!kept || says(typed())) return;
@@ -88,9 +91,13 @@
   const print = (button) => {
     const old = document.querySelector("iframe[data-paper-to-print]");
     if (old) old.remove();
-    const frame = Object.assign(document.createElement("iframe"), { src: button.href, title: button.textContent, className: "dk-printed" });
+    const said = { src: button.getAttribute("href"), title: button.firstChild.textContent, className: "dk-printed" };
+    const frame = Object.assign(document.createElement("iframe"), said);
     frame.dataset.paperToPrint = "";
-    frame.addEventListener("load", () => { try { frame.contentWindow.focus(); frame.contentWindow.print(); } catch { location.assign(button.href); } });
+    frame.addEventListener("load", () => {
+      try { frame.contentWindow.print(); } catch { location.assign(button.href); }
+      document.querySelector("[data-next]").focus(); // the viewer takes the focus; the hands want the next person
+    });
     document.body.append(frame);
   };
   document.addEventListener("click", (e) => {
@@ -98,9 +105,19 @@
     if (button && plain(e)) { e.preventDefault(); print(button); }
   });
 
+  // accepting prints: once, and then the hands stand on the next person
+  const taken = () => {
+    forget(true);
+    const button = document.querySelector("[data-print-slip]"), next = document.querySelector("[data-next]");
+    if (!button || !sessionStorage.getItem(PRINT)) return;
+    sessionStorage.removeItem(PRINT);
+    print(button);
+    next.focus();
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     if (form()) { forget(false); restore(); toField(); }
-    if (document.querySelector("[data-taken]")) forget(true);
+    if (document.querySelector("[data-taken]")) taken();
   });
   document.addEventListener("htmx:afterSwap", () => { if (counter()) { keep(); toField(); } });
 })();
