@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('catalogue', '0002_local_processes'),
         ('directory', '0003_away_without_a_stand_in'),
-        ('dossiers', '0017_papers_digitised'),
+        ('dossiers', '0018_books'),
         ('workflow', '0002_published_is_final'),
     ]
 

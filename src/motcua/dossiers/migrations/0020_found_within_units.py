@@ -17,7 +17,7 @@ OLD = "create index dossier_words on dossiers_dossier using gin (to_tsvector('si
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0018_filed_for_them")]
+    dependencies = [("dossiers", "0019_filed_for_them")]
 
     operations = [
         migrations.RunSQL(FUNCTION, "drop function dossiers_found_by(text, bigint[]);"),
