@@ -79,6 +79,21 @@ def test_ordinary_papers_fit_their_pages(form: Form, edition: Edition) -> None:
     assert pages == expected.get((form.value, edition.value), 1)
 
 
+def test_why_this_day_never_costs_the_slip_a_second_sheet() -> None:
+    """A paper filed on a Saturday, promised within the day, with many papers: closer set, still all there."""
+    reasons = [
+        {"on": "2025-10-04", "counted": "0", "why": "Thứ Bảy, nghỉ hằng tuần"},
+        {"on": "2025-10-06", "counted": "0", "why": "Trong ngày làm việc; hẹn trả lúc 17:30"},
+    ]
+    papers = [{"name": f"Giấy tờ số {n}", "original": 1} for n in range(8)]
+
+    for count in range(1, 9):
+        slip = render(Form.RECEIPT, 2025, RECEIPT | {"papers": papers[:count], "ledger": reasons})
+
+        assert len(PdfReader(BytesIO(slip)).pages) == 1
+        assert "Nghỉ hằng tuần" in words(slip) and "Cộng 0" not in words(slip)
+
+
 def test_the_same_values_give_the_same_bytes() -> None:
     assert render(Form.RECEIPT, 2025, RECEIPT) == render(Form.RECEIPT, 2025, RECEIPT)
 
@@ -184,6 +199,16 @@ def test_the_counter_apologises_for_the_agency_at_fault() -> None:
     read = words(render(Form.APOLOGY_EXTENSION, 2018, values))
 
     assert "đơn vị chủ trì giải quyết hồ sơ là Phòng Kinh tế chưa có kết quả chuyển cho" in read
+
+
+@pytest.mark.parametrize("edition", [2018, 2025])
+def test_a_letter_signed_before_the_date_does_not_say_it_was_missed(edition: int) -> None:
+    values = ORDINARY["APOLOGY_EXTENSION"] | {"fault_agency": "Phòng Kinh tế", "ahead": True}
+
+    read = words(render(Form.APOLOGY_EXTENSION, edition, values))
+
+    assert "phần việc tại Phòng Kinh tế chưa xong kịp" in read and "chưa thể trả kết quả" in read
+    assert "chưa trả kết quả" not in read and "chưa có kết quả chuyển" not in read
 
 
 def test_a_long_register_repeats_its_head() -> None:

@@ -88,6 +88,17 @@ def test_signing_moves_the_promise_and_keeps_the_first(staff: build.Staff, code:
         signing.sign(letter=letter.id, by=staff.head, at=on(9, "10:01"))
 
 
+def test_the_letter_says_whose_delay_it_is_and_that_the_date_is_still_ahead(staff: build.Staff, code: str) -> None:
+    apologies.draft(at=on(9))
+    (letter,) = to_sign({build.unit_id(build.DISTRICT)})
+
+    done = signing.sign(letter=letter.id, by=staff.head, at=on(9, "10:00"))
+
+    values = queries.paper(SYSTEM, code, queries.page(SYSTEM, code).events[-1].seq).values
+    assert done.form == "APOLOGY_EXTENSION"
+    assert (values["fault_agency"], values["ahead"]) == (letter.fault.name, True)
+
+
 def test_the_head_may_change_reason_and_date(staff: build.Staff, code: str) -> None:
     apologies.draft(at=on(9))
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from motcua.doors.kit.promise import Strip, strip
+from motcua.dossiers.terms import State
 from motcua.kernel.text import Text
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -54,6 +55,16 @@ def test_the_last_day_names_the_hour() -> None:
 @pytest.mark.parametrize(("now", "said"), [(at(19), "quá hạn 1 ngày"), (at(18, 17), "quá hạn 30 phút")])
 def test_lateness_is_said_plainly(now: datetime, said: str) -> None:
     assert promised(now).words.vi == said
+
+
+@pytest.mark.parametrize(
+    ("state", "said"), [(State.WITHDRAWN, "Đã rút hồ sơ"), (State.STOPPED, "Đã dừng giải quyết")]
+)
+def test_what_ended_without_a_result_is_not_judged(state: State, said: str) -> None:
+    drawn = promised(at(30), ended=at(17), verdict="early", state=state)
+
+    assert (drawn.words.vi, drawn.mood) == (said, "closed")
+    assert [mark.label.vi for mark in drawn.marks if mark.kind == "end"] == [said]
 
 
 def test_a_settled_file_is_measured_by_its_end() -> None:

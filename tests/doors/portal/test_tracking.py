@@ -203,6 +203,16 @@ def test_a_dossier_is_taken_back_with_a_reason(client: Client, clerk: Any) -> No
     assert client.get(where).status_code == 302
 
 
+def test_what_was_taken_back_looks_neither_finished_nor_in_time(client: Client, clerk: Any) -> None:
+    done = build.an_accepted_dossier(clerk)
+
+    client.post(f"{address(done.code)}rut/", {"reason": "Đã đổi ý", "key": "k2"})
+    shown = page(client, address(done.code))
+
+    assert "Đã rút hồ sơ theo yêu cầu của Ông/Bà lúc" in shown and "Đã rút hồ sơ lúc" in shown
+    assert not any(words in shown for words in ("xong trước hạn", "Giải quyết xong", "Xong lúc"))
+
+
 def test_lateness_is_owned_before_it_is_asked_about(client: Client, clerk: Any) -> None:
     done = build.an_accepted_dossier(clerk, at=build.at("09:00", date(2026, 1, 5)))
     shown = page(client, address(done.code))

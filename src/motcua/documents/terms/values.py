@@ -88,9 +88,11 @@ class ApologyValues(Sheet):
     new_due_on: date
     signed_by: str
     applicant_id_no: str = ""
-    #: the agency at fault when the one-stop unit writes the letter in its place
+    #: the unit whose delay it is, where it is another than the one that writes
     fault_agency: str = ""
     signer_title: str = ""
+    #: signed before the date: it will be missed, it is not missed yet
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from motcua.doors.kit import formats, promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers.queries import Tracking
-from motcua.dossiers.terms import PAUSED, State
+from motcua.dossiers.terms import PAUSED, Act, State
 from motcua.kernel.text import Text
 
 NOTHING = Text("Không phải làm gì thêm", "Nothing")
@@ -23,6 +23,15 @@ class Answers:
     what: Text
     when: Text
     strip: Strip | None
+    #: the owner's own last act, said back to them until something else happens
+    heard: Text | None = None
+
+
+#: what the owner did -> what the page says first
+HEARD = {
+    Act.SUPPLEMENT: Text("Đã nhận giấy tờ bổ sung của Ông/Bà lúc {0}.", "Your papers were received at {0}."),
+    Act.WITHDRAW: Text("Đã rút hồ sơ theo yêu cầu của Ông/Bà lúc {0}.", "Withdrawn as you asked, at {0}."),
+}
 
 
 @lru_cache(maxsize=512)
@@ -30,8 +39,16 @@ def of(found: Tracking, now: datetime) -> Answers:
     """The answers for a dossier at a moment."""
     strip = _strip(found, now)
     if strip is not None and strip.mood == "late" and found.ended_at is None:
-        return Answers(who=_who(found), what=NOTHING, when=_overdue(strip, found), strip=strip)
-    return Answers(who=_who(found), what=found.todo, when=_when(found), strip=strip)
+        return Answers(_who(found), NOTHING, _overdue(strip, found), strip, _heard(found))
+    return Answers(_who(found), found.todo, _when(found), strip, _heard(found))
+
+
+def _heard(found: Tracking) -> Text | None:
+    last = found.past[-1] if found.past else None
+    if last is None or last.act not in HEARD:
+        return None
+    said = HEARD[last.act]
+    return Text(said.vi.format(formats.full(last.at)), said.en.format(formats.full(last.at, "en")))
 
 
 def _overdue(strip: Strip, found: Tracking) -> Text:
@@ -79,6 +96,12 @@ def _who(found: Tracking) -> tuple[Text, ...]:
 def _when(found: Tracking) -> Text:
     if found.state is State.REGISTERED:
         return _answer_by(found)
+    if found.ended_at and found.state in promise.CLOSED:
+        how = promise.CLOSED[found.state]
+        return Text(
+            f"{how.vi} lúc {formats.full(found.ended_at)}; không có kết quả",
+            f"{how.en} at {formats.full(found.ended_at, 'en')}; there is no result",
+        )
     if found.ended_at:
         return Text(f"Xong lúc {formats.full(found.ended_at)}", f"Settled at {formats.full(found.ended_at, 'en')}")
     if found.state in PAUSED:
@@ -113,5 +136,5 @@ def _strip(found: Tracking, now: datetime) -> Strip | None:
     return promise.strip(
         received=found.accepted_at, due=found.due_at, now=now, ledger=found.ledger,
         original_due=found.original_due_at, ended=found.ended_at, paused=found.state in PAUSED, working=not weekends,
-        verdict=found.verdict, dates=found.dates,
+        verdict=found.verdict, dates=found.dates, state=found.state,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Protocol
 from motcua.calendars.rules import day_of
 from motcua.doors.kit import formats
 from motcua.dossiers.queries import PromiseLedger
+from motcua.dossiers.terms import State
 from motcua.kernel.text import Text
 
 #: beyond this many days single days are too thin to see: runs of like days are drawn as one bar
@@ -95,7 +96,7 @@ class Strip:
     marks: tuple[Mark, ...]
     #: "còn 2 ngày làm việc", "quá hạn 1 ngày"
     words: Text
-    #: calm, soon, late, paused, done: an icon and a colour beside the words, never instead of them
+    #: calm, soon, late, paused, done, closed: an icon and a colour beside the words, never instead of them
     mood: str
     #: the whole strip as one sentence, for those who hear it
     sentence: Text
@@ -116,12 +117,14 @@ def strip(
     working: bool = True,
     verdict: str | None = None,
     dates: Sequence[Dated] = (),
+    state: State | None = None,
 ) -> Strip:
     """The promise at a moment.
 
     `ledger` runs from the day of receipt to the due day; `working`: limits in working days, not calendar days;
     `verdict`: how a settled dossier was judged by the log (early, on_time, late), never judged here; `dates`: every
-    date promised, whose papers then stand beside them.
+    date promised, whose papers then stand beside them; state: a dossier withdrawn, stopped or refused kept no promise
+    and broke none.
     """
     until = ended or now
     first, promised, today = _day(received), _day(due), _day(until)
@@ -133,11 +136,14 @@ def strip(
     mood, words = _words(
         due, until, ledger, ended=ended is not None, paused=paused, working=working, verdict=verdict or ""
     )
+    if ended is not None and state in CLOSED:
+        mood, words = "closed", CLOSED[state]
+    over = CLOSED.get(state, DONE) if state and ended else (DONE if ended else None)
     original = original_due if original_due and original_due != due else None
     return Strip(
         days=len(kinds),
         bars=tuple(_runs(kinds)),
-        marks=tuple(_marks(first, received, due, until, original, ended is not None, papers_of(dates))),
+        marks=tuple(_marks(first, received, due, until, original, over, papers_of(dates))),
         words=words,
         mood=mood,
         sentence=_sentence(received, due, original, words),
@@ -154,6 +160,7 @@ def of_ledger(found: PromiseLedger, now: datetime) -> Strip | None:
     return strip(
         received=found.accepted_at, due=found.due_at, now=now, ledger=found.days, original_due=found.original_due_at,
         ended=found.ended_at, paused=found.paused_at is not None, verdict=found.verdict, dates=found.lines,
+        state=found.state,
     )  # fmt: skip
 
 
@@ -183,7 +190,7 @@ def _marks(
     due: datetime,
     until: datetime,
     original: datetime | None,
-    over: bool,
+    over: Text | None,
     papers: Mapping[datetime, Text],
 ) -> list[Mark]:
     def mark(kind: str, label: Text, at: datetime) -> Mark:
@@ -192,10 +199,9 @@ def _marks(
             when = Text(f"{when.vi}, {paper.vi}", f"{when.en}, {paper.en}")
         return Mark((_day(at) - first).days + 0.5, kind, label, when)
 
-    ended = mark("end", Text("Giải quyết xong", "Settled"), until)
     marks = [
         mark("start", Text("Tiếp nhận", "Received"), received),
-        ended if over else mark("now", Text("Hôm nay", "Today"), until),
+        mark("end", over, until) if over else mark("now", Text("Hôm nay", "Today"), until),
         mark("due", Text("Hẹn trả", "Due"), due),
     ]
     return [*marks, mark("first", Text("Hẹn lần đầu", "First promise"), original)] if original else marks
@@ -215,6 +221,13 @@ def _words(
     return ("soon" if left <= 1 else "calm"), _remaining(left, due, working)
 
 
+DONE = Text("Giải quyết xong", "Settled")
+#: what ended without a result: no promise is judged there
+CLOSED = {
+    State.WITHDRAWN: Text("Đã rút hồ sơ", "Withdrawn"),
+    State.STOPPED: Text("Đã dừng giải quyết", "Stopped"),
+    State.REFUSED: Text("Đã từ chối", "Refused"),
+}
 #: what the log says of a settled dossier (dossiers.terms.Verdict) -> how it is said here
 SETTLED = {
     "early": ("done", Text("xong trước hạn", "settled early")),

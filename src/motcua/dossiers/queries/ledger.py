@@ -20,7 +20,7 @@ from motcua.dossiers import rules
 from motcua.dossiers.queries.reading import Whole, whole
 from motcua.dossiers.rules import clock, promised, rights
 from motcua.dossiers.rules.promised import Promised, Why
-from motcua.dossiers.terms import Held, Verdict
+from motcua.dossiers.terms import Held, State, Verdict
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import NotYours
 
@@ -38,6 +38,7 @@ class PromiseLedger:
     paused_at: datetime | None
     ended_at: datetime | None
     verdict: Verdict | None
+    state: State
     amount: Amount | None
     lines: tuple[Promised, ...]
     days: tuple[LedgerLine, ...]
@@ -66,7 +67,7 @@ def _ledger(read: Whole) -> PromiseLedger:
     return PromiseLedger(
         code=held.code, procedure_name=catalogue.version(held.version).name, unit=tree.unit(held.unit),
         accepted_at=held.accepted_at, original_due_at=held.original_due_at, due_at=held.due_at,
-        paused_at=held.paused_at, ended_at=held.ended_at, verdict=held.verdict,
+        paused_at=held.paused_at, ended_at=held.ended_at, verdict=held.verdict, state=held.state,
         amount=Amount.parse(held.amount) if held.amount else None, lines=lines, days=days(read),
         units={one.unit: read.tree(day_of(one.at)).unit(one.unit) for one in lines if one.unit},
     )  # fmt: skip

@@ -107,13 +107,17 @@ def refusal(held: Held, procedure: str, reasons: list[tuple[str, str]], by: str)
     }  # fmt: skip
 
 
-def apology(held: Held, procedure: str, agency: str, reason: str, new_due: date, by: str, title: str) -> Values:
-    """Form 04 without its heading. The new date has no hour on the model."""
+def apology(
+    held: Held, procedure: str, agency: str, reason: str, new_due: date, by: str, title: str, *, ahead: bool,
+    fault: str = "",
+) -> Values:
+    """Form 04 without its heading. The new date has no hour on the model. ahead: signed before the promised moment;
+    fault: the unit whose delay it is, where it is another."""
     assert held.accepted_at and held.original_due_at, "only what was promised can be put off"
     return who(held) | {
         "addressee": held.applicant["name"], "agency_name": agency, "received_on": day_of(held.accepted_at),
         "procedure_name": procedure, "original_due_at": held.original_due_at.astimezone(ZONE), "reason": reason,
-        "new_due_on": new_due, "signed_by": by, "signer_title": title,
+        "new_due_on": new_due, "signed_by": by, "signer_title": title, "ahead": ahead, "fault_agency": fault,
     }  # fmt: skip
 
 

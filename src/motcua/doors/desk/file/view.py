@@ -74,6 +74,7 @@ def strip(page: Page, now: datetime) -> Strip | None:
         dates=page.dates,
         ended=page.ended_at, paused=page.paused_at is not None,
         working=page.amount is None or page.amount.unit in WORKING, verdict=page.verdict,
+        state=page.state,
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ register = template.Library()
 
 
 #: beside the words of the strip, for those who do not see its colour
-ICONS = {"late": "▲", "paused": "❚❚", "done": "✓", "soon": "◆", "calm": "●"}
+ICONS = {"late": "▲", "paused": "❚❚", "done": "✓", "soon": "◆", "calm": "●", "closed": "■"}
 
 
 def _language() -> str:

@@ -59,9 +59,9 @@ class Letter:
             **self.filed, accepted_at=self.life.accepted_at, original_due_at=self.promised["due_at"]
         )
         name = self.promised["name"]
-        return forms.apology(cast("Held", draft), name, agency, reason, until, who.plain, who.title) | forms.heading(
-            tree, unit, signed.signed_at, no
-        )
+        return forms.apology(
+            cast("Held", draft), name, agency, reason, until, who.plain, who.title, ahead=True
+        ) | forms.heading(tree, unit, signed.signed_at, no)
 
 
 def answer(log: Log, life: Life, desk: Desk, unit: int) -> None:

@@ -14,6 +14,7 @@ from motcua.dossiers import access, record
 from motcua.dossiers.operations.clockwork import calendar_of
 from motcua.dossiers.rules import apologies, sentences
 from motcua.dossiers.rules import papers as forms
+from motcua.dossiers.rules.apologies import Ground
 from motcua.dossiers.terms import Act, Done, Held
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import Refused
@@ -59,7 +60,7 @@ def extend(
     no = forms.form_no(Form.APOLOGY_EXTENSION, pen.n, held.accepted_at)
     paper = forms.apology(
         held, catalogue.version(held.version).name, tree.unit(held.unit).name, why, day_of(due), by.name,
-        pen.hat.title if pen.hat else "",
+        pen.hat.title if pen.hat else "", ahead=at <= held.due_at, fault=_named(faulty, held, chosen),
     ) | forms.heading(tree, held.unit, at, no)  # fmt: skip
     return pen.finish(
         Act.EXTEND, due_at=due if at <= held.due_at else held.due_at, reason=why, form=Form.APOLOGY_EXTENSION,
@@ -77,6 +78,11 @@ def _at_fault(fault: int | None, held: Held, tree: directory.Tree) -> UnitView:
             f"{unit.name} has no part in {held.code}: choose a unit that has had it or was asked.",
         )
     return unit
+
+
+def _named(faulty: UnitView, held: Held, chosen: Ground) -> str:
+    """The unit the letter names beside the agency that writes it; a ground that is another's says the name itself."""
+    return "" if faulty.id == held.unit or chosen.theirs else faulty.name
 
 
 def _must_be_first(held: Held) -> None:
