@@ -79,24 +79,34 @@ def test_signing_moves_the_promise_and_keeps_the_first(staff: build.Staff, code:
     apologies.draft(at=on(9))
     (letter,) = to_sign({build.unit_id(build.DISTRICT)})
 
-    done = signing.sign(letter=letter.id, by=staff.head, at=on(9, "10:00"))
+    done = signing.sign(letter=letter.id, by=staff.head, at=on(9, "10:00"), ground="complex")
 
     row = Dossier.objects.get()
     assert (row.original_due_at, row.due_at, done.form) == (on(10, "17:30"), on(11, "17:30"), "APOLOGY_EXTENSION")
     assert to_sign({build.unit_id(build.DISTRICT)}) == []
     with pytest.raises(Refused, match="hẹn lại một lần"):
-        signing.sign(letter=letter.id, by=staff.head, at=on(9, "10:01"))
+        signing.sign(letter=letter.id, by=staff.head, at=on(9, "10:01"), ground="complex")
 
 
 def test_the_letter_says_whose_delay_it_is_and_that_the_date_is_still_ahead(staff: build.Staff, code: str) -> None:
     apologies.draft(at=on(9))
     (letter,) = to_sign({build.unit_id(build.DISTRICT)})
 
-    done = signing.sign(letter=letter.id, by=staff.head, at=on(9, "10:00"))
+    done = signing.sign(letter=letter.id, by=staff.head, at=on(9, "10:00"), ground="complex")
 
     values = queries.paper(SYSTEM, code, queries.page(SYSTEM, code).events[-1].seq).values
     assert done.form == "APOLOGY_EXTENSION"
     assert (values["fault_agency"], values["ahead"]) == (letter.fault.name, True)
+
+
+def test_a_reason_the_file_does_not_tell_is_the_head_s_to_choose(staff: build.Staff, code: str) -> None:
+    apologies.draft(at=on(9))
+    (letter,) = to_sign({build.unit_id(build.DISTRICT)})
+
+    assert letter.ground is None
+    with pytest.raises(Refused, match="Chọn lý do trong danh sách"):
+        signing.sign(letter=letter.id, by=staff.head, at=on(9))
+    assert Letter.objects.get().signed_at is None
 
 
 def test_the_head_may_change_reason_and_date(staff: build.Staff, code: str) -> None:
@@ -155,7 +165,7 @@ def test_a_letter_is_dropped_when_the_file_pauses_and_comes_back_with_the_new_da
 
     assert apologies.draft(at=on(9, "11:00")) == Drafted(0, 1)
     with pytest.raises(Refused, match="không còn chờ ký"):
-        signing.sign(letter=Letter.objects.get().pk, by=staff.head, at=on(9, "11:00"))
+        signing.sign(letter=Letter.objects.get().pk, by=staff.head, at=on(9, "11:00"), ground="complex")
 
     submit.supplement(code=code, papers=[Paper(NAMES[0])], by=staff.counter, at=on(12))
     assert apologies.draft(at=on(12, "17:00")) == Drafted(0, 0)
@@ -188,7 +198,7 @@ def test_a_dossier_whose_forecast_passes_its_date_is_drafted_at_once(staff: buil
 
 def test_who_misses_the_new_date_too_owes_a_second_letter_that_moves_nothing(staff: build.Staff, code: str) -> None:
     apologies.draft(at=on(9))
-    signing.sign(letter=Letter.objects.get().pk, by=staff.head, at=on(9))
+    signing.sign(letter=Letter.objects.get().pk, by=staff.head, at=on(9), ground="complex")
     assert apologies.draft_second(at=on(11, "17:00")) == Drafted(0, 0)
 
     assert apologies.draft_second(at=on(12)) == Drafted(1, 0)
@@ -196,7 +206,7 @@ def test_who_misses_the_new_date_too_owes_a_second_letter_that_moves_nothing(sta
 
     (letter,) = to_sign({build.unit_id(build.DISTRICT)})
     assert (letter.number, letter.due_at, letter.sign_by) == (2, on(11, "17:30"), on(13, "17:30"))
-    done = signing.sign(letter=letter.id, by=staff.head, at=on(12), words="Thẩm định lại từ đầu")
+    done = signing.sign(letter=letter.id, by=staff.head, at=on(12), words="Thẩm định lại từ đầu", ground="complex")
     assert done.due_at == on(11, "17:30")
     assert apologies.draft_second(at=on(13)) == Drafted(0, 0)
     with pytest.raises(Refused, match="đã giải trình"):
@@ -262,7 +272,7 @@ def test_a_letter_nobody_signed_in_time_names_a_day_that_still_lies_ahead(staff:
 
     letter = Letter.objects.get()
     assert letter.new_due_at is not None and letter.new_due_at > on(12)
-    done = signing.sign(letter=letter.pk, by=staff.head, at=on(12))
+    done = signing.sign(letter=letter.pk, by=staff.head, at=on(12), ground="complex")
     assert (done.form, done.due_at) == ("APOLOGY_EXTENSION", on(10, "17:30"))
 
 
@@ -293,7 +303,7 @@ def test_where_a_request_does_not_stop_the_clock_the_letter_is_still_owed(db: No
     intake.request_supplement(code=code, reasons=WHY, by=staff.officer, at=on(6))
 
     assert apologies.draft(at=on(9)) == Drafted(1, 0)
-    done = signing.sign(letter=Letter.objects.get().pk, by=staff.head, at=on(9))
+    done = signing.sign(letter=Letter.objects.get().pk, by=staff.head, at=on(9), ground="complex")
     assert done.due_at == on(11, "17:30")
 
 
@@ -313,6 +323,6 @@ def test_who_stands_in_for_an_absent_head_signs(staff: build.Staff, code: str) -
     )  # fmt: skip
     now = actor_of(deputy.person or 0, date(2026, 3, 9))
 
-    signing.sign(letter=Letter.objects.get().pk, by=now, at=on(9))
+    signing.sign(letter=Letter.objects.get().pk, by=now, at=on(9), ground="complex")
 
     assert "thay Hung" in Event.objects.get(act="extend").name

@@ -35,8 +35,8 @@ def test_two_heads_sign_one_letter_and_the_second_is_told_who_was_first(head: bu
     letter, other = Letter.objects.get().pk, build.a_head("binh")
 
     results = at_once([
-        lambda: signing.sign(letter=letter, by=head.head, at=at("9:00", NINTH)),
-        lambda: signing.sign(letter=letter, by=other, at=at("9:00", NINTH)),
+        lambda: signing.sign(letter=letter, by=head.head, at=at("9:00", NINTH), ground="complex"),
+        lambda: signing.sign(letter=letter, by=other, at=at("9:00", NINTH), ground="complex"),
     ])  # fmt: skip
 
     (done,) = [r for r in results if isinstance(r, Done)]
@@ -50,7 +50,7 @@ def test_a_letter_and_the_file_s_own_page_signed_at_once_are_one_new_date(head: 
     letter, code = Letter.objects.get().pk, Dossier.objects.get().code
 
     results = at_once([
-        lambda: signing.sign(letter=letter, by=head.head, at=at("9:00", NINTH)),
+        lambda: signing.sign(letter=letter, by=head.head, at=at("9:00", NINTH), ground="complex"),
         lambda: resolve.extend(
             code=code, new_due=date(2026, 3, 13), reason="Chờ xác minh", by=head.head, at=at("9:00", NINTH)
         ),

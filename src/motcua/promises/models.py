@@ -47,7 +47,7 @@ class Letter(models.Model):
     fault = models.ForeignKey(
         "directory.Unit", on_delete=models.PROTECT, related_name="+", db_index=False, help_text="Whose delay it is"
     )
-    ground = models.CharField(max_length=20, help_text="From the closed list of grounds")
+    ground = models.CharField(max_length=20, blank=True, help_text="From the closed list; empty: the head chooses")
     words = models.TextField(blank=True)
     due_at = models.DateTimeField(help_text="The promise in danger")
     sign_by = models.DateTimeField(help_text="The last moment at which it still comes before the lateness")

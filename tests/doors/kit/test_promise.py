@@ -57,9 +57,7 @@ def test_lateness_is_said_plainly(now: datetime, said: str) -> None:
     assert promised(now).words.vi == said
 
 
-@pytest.mark.parametrize(
-    ("state", "said"), [(State.WITHDRAWN, "Đã rút hồ sơ"), (State.STOPPED, "Đã dừng giải quyết")]
-)
+@pytest.mark.parametrize(("state", "said"), [(State.WITHDRAWN, "Đã rút hồ sơ"), (State.STOPPED, "Đã dừng giải quyết")])
 def test_what_ended_without_a_result_is_not_judged(state: State, said: str) -> None:
     drawn = promised(at(30), ended=at(17), verdict="early", state=state)
 

@@ -50,7 +50,11 @@ def test_a_letter_is_signed_with_one_thumb(staff: build.Staff, drafted: list[str
     letter = Letter.objects.order_by("pk").first()
     assert letter is not None
 
-    page = at_desk(staff.head).post(f"/duyet/thu/{letter.pk}/", {"key": "mot"}, follow=True).content.decode()
+    page = (
+        at_desk(staff.head)
+        .post(f"/duyet/thu/{letter.pk}/", {"key": "mot", "ground": "complex"}, follow=True)
+        .content.decode()
+    )
 
     assert "đã ký thư xin lỗi" in page and "Thư xin lỗi chờ ký (1)" in page
     assert Dossier.objects.get(pk=letter.dossier_id).due_at == on(11, "17:30")
@@ -72,10 +76,42 @@ def test_reason_delay_and_date_are_the_head_s_to_change(staff: build.Staff, draf
     assert event.reason == "cần thêm thời gian xác minh, kiểm tra thực tế; đo lại ranh giới"
 
 
+def test_what_a_head_changed_survives_a_refusal_which_names_the_day_typed(
+    staff: build.Staff, drafted: list[str], at_desk: Sit
+) -> None:
+    letter = Letter.objects.order_by("pk").first()
+    assert letter is not None
+    said = {"ground": "verification", "words": "đo lại ranh giới", "due": "2026-01-01", "code": drafted[0]}
+
+    answer = at_desk(staff.head).post(f"/duyet/thu/{letter.pk}/", said)
+    page = answer.content.decode()
+
+    assert answer.status_code == 409 and "Chưa ký" in page and "Ngày hẹn mới 01/01/2026" in page
+    assert 'rows="2">đo lại ranh giới<' in page and 'value="2026-01-01"' in page
+    assert '<option value="verification" selected>' in page and "<details open>" in page
+
+
+def test_a_reason_nobody_chose_is_not_signed(staff: build.Staff, drafted: list[str], at_desk: Sit) -> None:
+    letter = Letter.objects.order_by("pk").first()
+    assert letter is not None
+    head = at_desk(staff.head)
+
+    assert "anh/chị chọn, vì hồ sơ không cho biết" in head.get("/duyet/").content.decode()
+    assert head.post(f"/duyet/thu/{letter.pk}/", {"ground": ""}).status_code == 409
+    assert Letter.objects.filter(signed_at__isnull=False).count() == 0
+
+
+@pytest.mark.parametrize("where", ["/duyet/", "/duyet/thu/"])
+def test_reading_a_list_of_nothing_says_so(staff: build.Staff, drafted: list[str], at_desk: Sit, where: str) -> None:
+    answer = at_desk(staff.head).post(where, {"do": "read"})
+
+    assert answer.status_code == 422 and "Hãy đánh dấu ít nhất một" in answer.content.decode()
+
+
 def test_who_is_second_reads_who_was_first(staff: build.Staff, drafted: list[str], at_desk: Sit) -> None:
     head, letter = at_desk(staff.head), Letter.objects.order_by("pk").first()
     assert letter is not None
-    head.post(f"/duyet/thu/{letter.pk}/", {})
+    head.post(f"/duyet/thu/{letter.pk}/", {"ground": "complex"})
 
     answer = head.post(f"/duyet/thu/{letter.pk}/", {"code": drafted[0]})
 
@@ -121,5 +157,7 @@ def test_a_second_letter_says_that_it_moves_nothing(
 
     assert "Thư này không dời ngày hẹn." in head.get("/duyet/").content.decode()
 
-    page = head.post(f"/duyet/thu/{Letter.objects.get(number=2).pk}/", {}, follow=True).content.decode()
+    page = head.post(
+        f"/duyet/thu/{Letter.objects.get(number=2).pk}/", {"ground": "complex"}, follow=True
+    ).content.decode()
     assert "đã ký thư giải trình, ngày hẹn không đổi" in page

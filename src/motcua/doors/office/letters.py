@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import uuid4
@@ -37,6 +37,29 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the form of a letter: as drafted, or as the head had changed it. changed: shown open."""
+
+    letter: int | None
+    ground: str
+    words: str
+    fault: str
+    due: str
+    changed: bool = True
+
+
+def typed(letter: int, said: Mapping[str, str]) -> Typed:
+    """As it was posted; nothing typed is lost to a refusal."""
+    return Typed(letter, *(said.get(name, "")[:2000] for name in ("ground", "words", "fault", "due")))
+
+
+def _drafted(letter: LetterView) -> Typed:
+    due = f"{letter.new_due_at.astimezone(ZONE):%Y-%m-%d}" if letter.new_due_at else ""
+    ground = letter.ground.code if letter.ground else ""
+    return Typed(letter.id, ground, letter.words, str(letter.fault.id), due, changed=not ground)
+
+
+@dataclass(frozen=True, slots=True)
 class LetterItem:
     """One letter to sign. late: it can no longer be signed as long before the date as the law asks; passed: nor before
     the date at all."""
@@ -50,22 +73,24 @@ class LetterItem:
     late: bool
     passed: bool
     key: str
+    said: Typed
 
 
-def desk(actor: Actor, now: datetime) -> Desk:
-    """Letters that wait for the actor's signature, the most urgent first."""
+def desk(actor: Actor, now: datetime, said: Typed | None = None) -> Desk:
+    """Letters that wait for the actor's signature, the most urgent first. said: what was typed into one of them."""
     units = actor.headed
     found = letters.to_sign(units, FIRST)
     pages = queries.pages(actor, [one.code for one in found]) if found else {}
-    shown = [_item(one, pages[one.code], now) for one in found if one.code in pages]
+    shown = [_item(one, pages[one.code], now, said) for one in found if one.code in pages]
     return Desk(shown, letters.count_to_sign(units), apologies.grounds())
 
 
-def _item(letter: LetterView, page: Page, now: datetime) -> LetterItem:
+def _item(letter: LetterView, page: Page, now: datetime, said: Typed | None) -> LetterItem:
     return LetterItem(
         letter=letter, procedure_name=page.procedure.name, applicant=page.applicant.name, subject=page.subject,
         strip=items.strip_of(page, now), late=now > letter.sign_by, passed=now > letter.due_at, key=uuid4().hex,
         faults=tuple(dict.fromkeys([letter.fault, page.unit, *(t.unit for t in page.tasks)])),
+        said=said if said and said.letter == letter.id else _drafted(letter),
     )  # fmt: skip
 
 

@@ -108,7 +108,15 @@ def refusal(held: Held, procedure: str, reasons: list[tuple[str, str]], by: str)
 
 
 def apology(
-    held: Held, procedure: str, agency: str, reason: str, new_due: date, by: str, title: str, *, ahead: bool,
+    held: Held,
+    procedure: str,
+    agency: str,
+    reason: str,
+    new_due: date,
+    by: str,
+    title: str,
+    *,
+    ahead: bool,
     fault: str = "",
 ) -> Values:
     """Form 04 without its heading. The new date has no hour on the model. ahead: signed before the promised moment;

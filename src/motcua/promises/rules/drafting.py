@@ -37,7 +37,7 @@ class Drafting:
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """Whose delay it is, and the ground a draft gives for it."""
+    """Whose delay it is, and the ground the file's own history gives for it; "": none, the head chooses."""
 
     unit: int
     ground: str
@@ -77,6 +77,8 @@ def blame(tasks: Iterable[Open], unit: int, at: datetime, slow: int | None = Non
     """Whose delay it is: of an agency asked that has not answered in time, else of whoever's step is past its time,
     else of the agency that answered latest, else of whoever's step is open.
 
+    Only a late answer is seen from the file; why people were slow is known to people.
+
     unit: the competent one, where no step is open. slow: the agency that was latest with an answer, or never gave one.
     """
     by_age = sorted((t for t in tasks if t.until), key=lambda t: t.until or at)
@@ -86,7 +88,7 @@ def blame(tasks: Iterable[Open], unit: int, at: datetime, slow: int | None = Non
     steps = [t for t in (*by_age, *tasks) if not asks(t.step)]
     if slow is not None and not any(t.until and t.until < at for t in steps):
         return Blame(slow, "opinion")
-    return Blame(steps[0].unit if steps else unit, "overload")
+    return Blame(steps[0].unit if steps else unit, "")
 
 
 def new_due(due: datetime, tasks: Iterable[Open], definition: Definition, at: datetime, calendar: Calendar) -> datetime:

@@ -30,6 +30,15 @@ class Result:
     code: str
     done: bool
     words: Text
+    #: how what was not done is called
+    undone: Text = Text("Chưa phê duyệt", "Not approved")
+
+
+UNTICKED = Result(
+    "", False,
+    Text("Hãy đánh dấu ít nhất một kết quả rồi đọc danh sách.", "Tick at least one result, then read the list."),
+    Text("Chưa chọn gì", "Nothing is ticked"),
+)  # fmt: skip
 
 
 @who(Role.HEAD)
@@ -39,9 +48,10 @@ def approvals(request: Request) -> HttpResponse:
     if request.method == "POST" and request.POST.get("do") == "read" and ticked:
         chosen = [item for item in items.signing(request.actor, request.now) if item.ticked in ticked]
         return render(request, "office/reading.html", {"signing": chosen})
+    nothing = request.method == "POST" and request.POST.get("do") == "read"
     wanted = ticked if request.method == "POST" and request.POST.get("do") == "approve" else []
     results = [_approve(request, *_named(one), request.POST.get(f"key-{one}")) for one in wanted]
-    return agenda(request, results)
+    return agenda(request, [UNTICKED] if nothing else results, status=422 if nothing else 200)
 
 
 @who(Role.HEAD)
@@ -76,9 +86,12 @@ def _approved(step: str, finished: bool) -> Text:
     return Text(f"Đã phê duyệt bước “{step}”{vi}.", f"The step “{step}” is approved{en}.")
 
 
-def agenda(request: Request, results: list[Result], status: int = 200) -> HttpResponse:
-    """The whole page: letters to sign first, results to approve, what is late and what soon may be."""
-    found, desk = items.agenda(request.actor, request.now), letters.desk(request.actor, request.now)
+def agenda(
+    request: Request, results: list[Result], status: int = 200, typed: letters.Typed | None = None
+) -> HttpResponse:
+    """The whole page: letters to sign first, results to approve, what is late and what soon may be. typed: what was
+    changed in a letter that could not be signed; it still stands there."""
+    found, desk = items.agenda(request.actor, request.now), letters.desk(request.actor, request.now, typed)
     drafted = {one.letter.code for one in desk.items}
     given = [one for one in work.errands(request.actor) if one.closed_at is None and one.owner != request.actor.person]
     context = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import uuid4
 
@@ -21,6 +22,11 @@ from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 from motcua.promises.operations import mass, signing
 
+UNSIGNED = Text("Chưa ký", "Not signed")
+UNTICKED = Result(
+    "", False, Text("Hãy đánh dấu ít nhất một hồ sơ rồi đọc danh sách.", "Tick at least one file, then read the list."),
+)  # fmt: skip
+
 
 @who(Role.HEAD)
 def sign(request: Request, letter: int) -> HttpResponse:
@@ -34,7 +40,8 @@ def sign(request: Request, letter: int) -> HttpResponse:
                 fault=int(said["fault"]) if said.get("fault", "").isdigit() else None,
             )  # fmt: skip
         except Refused as no:
-            return agenda(request, [Result(said.get("code", "")[:64], False, Text(no.vi, no.en))], status=409)
+            result = Result(said.get("code", "")[:64], False, Text(no.vi, no.en), UNSIGNED)
+            return agenda(request, [result], 409, shown.typed(letter, said))
         messages.success(request, f"{done.code}: {_signed(done.form).to(request.reader.language)}")
     return HttpResponseRedirect(reverse("office:approvals"))
 
@@ -52,16 +59,18 @@ def letters(request: Request) -> HttpResponse:
     do = request.POST.get("do") if request.method == "POST" else None
     if do == "read" and ticked:
         return _read(request, ticked)
+    if do == "read":
+        return _list(request, [UNTICKED], 422)
     return _list(request, _sign(request, ticked) if do == "sign" and ticked else [])
 
 
-def _list(request: Request, results: list[mass.Result]) -> HttpResponse:
+def _list(request: Request, results: Sequence[Result | mass.Result], status: int = 200) -> HttpResponse:
     asked = _asked(request)
     context = {
         "lines": shown.chosen(request.actor, request.now, asked), "asked": asked, "results": results,
         "grounds": apologies.grounds(), "units": shown.units(request.actor, request.now), "most": shown.MANY,
     }  # fmt: skip
-    return render(request, "office/letters.html", context)
+    return render(request, "office/letters.html", context, status=status)
 
 
 def _read(request: Request, ticked: list[str]) -> HttpResponse:

@@ -51,7 +51,7 @@ def extend(
     due = _moment(new_due, calendar)
     if due <= max(held.due_at, at):
         raise Refused(
-            f"Ngày hẹn mới {sentences.clock(due)} phải sau ngày hẹn cũ {sentences.clock(held.due_at)} và sau lúc này.",
+            f"Ngày hẹn mới {_as_named(new_due)} phải sau ngày hẹn cũ {sentences.clock(held.due_at)} và sau lúc này.",
             "The new date must come after the promised one and after this moment.",
         )
     tree = directory.tree(day_of(at), pen.revision("directory"))
@@ -78,6 +78,11 @@ def _at_fault(fault: int | None, held: Held, tree: directory.Tree) -> UnitView:
             f"{unit.name} has no part in {held.code}: choose a unit that has had it or was asked.",
         )
     return unit
+
+
+def _as_named(day: date | datetime) -> str:
+    """The day as it was typed, not the working day it would have moved to."""
+    return sentences.clock(day) if isinstance(day, datetime) else f"{day:%d/%m/%Y}"
 
 
 def _named(faulty: UnitView, held: Held, chosen: Ground) -> str:
