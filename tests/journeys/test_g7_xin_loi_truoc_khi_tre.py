@@ -78,7 +78,7 @@ def test_moi_ho_so_chi_duoc_hen_lai_mot_lan(staff: build.Staff, at_desk: Sit, cl
         ho_so = o_chuyen_vien(staff)
         clock.now = ngay(9, "9:00")
         apologies.draft(at=clock.now)
-        at_desk(staff.head).post(f"/duyet/thu/{Letter.objects.get().pk}/", {"key": "mot"})
+        at_desk(staff.head).post(f"/duyet/thu/{Letter.objects.get().pk}/", {"key": "mot", "ground": "complex"})
 
     with khi("ngày hẹn lại cũng qua"):
         clock.now = ngay(12, "8:00")

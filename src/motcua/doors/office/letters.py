@@ -50,7 +50,8 @@ class Typed:
 
 def typed(letter: int, said: Mapping[str, str]) -> Typed:
     """As it was posted; nothing typed is lost to a refusal."""
-    return Typed(letter, *(said.get(name, "")[:2000] for name in ("ground", "words", "fault", "due")))
+    ground, words, fault, due = (said.get(name, "")[:2000] for name in ("ground", "words", "fault", "due"))
+    return Typed(letter, ground, words, fault, due)
 
 
 def _drafted(letter: LetterView) -> Typed:

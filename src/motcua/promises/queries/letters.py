@@ -72,7 +72,8 @@ def _views(letters: Iterable[Letter]) -> list[LetterView]:
         LetterView(
             id=one.pk, number=one.number, code=codes[one.dossier_id], unit=units[one.unit_id],
             fault=units[one.fault_id], ground=apologies.ground(one.ground) if one.ground else None, words=one.words,
-            due_at=one.due_at, sign_by=one.sign_by, new_due_at=one.new_due_at, danger=Danger(one.danger), drafted_at=one.drafted_at,
+            due_at=one.due_at, sign_by=one.sign_by, new_due_at=one.new_due_at, danger=Danger(one.danger),
+            drafted_at=one.drafted_at,
         )
         for one in found
     ]  # fmt: skip
