@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("promises", "0003_forecasts")]
+    dependencies = [("promises", "0004_unexplained")]
     operations = [
         migrations.AlterField(
             "letter",
