@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from functools import lru_cache
 from uuid import uuid4
 
 from motcua.calendars.queries import standard
 from motcua.calendars.rules import day_of, due_at
-from motcua.calendars.terms import Amount
+from motcua.calendars.terms import ZONE, Amount
 from motcua.doors.kit import promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers.queries import Row
@@ -63,10 +64,16 @@ def line(row: Row, now: datetime) -> Line:
 def _strip(row: Row, now: datetime) -> Strip | None:
     if row.due_at is None or row.state in ENDED:
         return None
-    return promise.strip(
-        received=row.submitted_at, due=row.due_at, now=now, original_due=row.original_due_at,
-        paused=row.paused_at is not None,
-    )  # fmt: skip
+    # a strip is the same all day but for the hours of the day it is due
+    moment = now if day_of(now) == day_of(row.due_at) else datetime.combine(day_of(now), time(12), ZONE)
+    return _drawn_before(row.submitted_at, row.due_at, row.original_due_at, row.paused_at is not None, moment)
+
+
+@lru_cache(maxsize=4096)
+def _drawn_before(
+    received: datetime, due: datetime, original: datetime | None, paused: bool, moment: datetime
+) -> Strip:
+    return promise.strip(received=received, due=due, now=moment, original_due=original, paused=paused)
 
 
 LATE = Text("Quá hạn", "Overdue")

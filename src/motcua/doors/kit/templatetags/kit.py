@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template.base import FilterExpression, Parser, Token
+from django.template.loader import get_template
 from django.utils import translation
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
@@ -155,14 +157,24 @@ def get(mapping: Mapping[str, Any], key: str) -> Any:
     return mapping.get(key)
 
 
-@register.inclusion_tag("kit/promise.html")
-def promise(strip: Strip, small: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def promise(strip: Strip, small: bool = False) -> SafeString:
     """The promise strip; small: the line and the words only, for rows of a list."""
-    language = _language()
-    return {
+    return _small(strip, _language()) if small else _strip(strip, _language(), small=False)
+
+
+@lru_cache(maxsize=4096)
+def _small(strip: Strip, language: str) -> SafeString:
+    """Lists show the same strips again and again."""
+    return _strip(strip, language, small=True)
+
+
+def _strip(strip: Strip, language: str, *, small: bool) -> SafeString:
+    said = {
         "strip": strip, "small": small, "line": drawing.line(strip, language), "icon": ICONS[strip.mood],
         "ledger": drawing.ledger(strip, language),
     }  # fmt: skip
+    return SafeString(get_template("kit/promise.html").render(said))
 
 
 @register.simple_tag
