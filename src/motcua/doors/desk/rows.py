@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import lru_cache
-from uuid import uuid4
+
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
 
 from motcua.calendars.queries import standard
 from motcua.calendars.rules import day_of, due_at
@@ -39,7 +41,6 @@ class Line:
     holder: Text
     step_late: bool
     came: Text | None
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,15 @@ def line(row: Row, now: datetime) -> Line:
     tickable = bool(row.step) and row.state in RUNNING
     return Line(
         row=row, strip=_strip(row, now), tickable=tickable, takeable=tickable and not row.mine,
-        holder=MINE if row.mine else FREE, step_late=row.until is not None and row.until < now, key=uuid4().hex,
+        holder=MINE if row.mine else FREE, step_late=row.until is not None and row.until < now,
         came=CAME[row.came.act] if row.came else None,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def drawn(line: Line, group: str, language: str) -> SafeString:
+    """The row of a group in HTML: drawn again only when something on it has changed."""
+    return SafeString(get_template("desk/_row.html").render({"line": line, "group": group}))
 
 
 def _strip(row: Row, now: datetime) -> Strip | None:

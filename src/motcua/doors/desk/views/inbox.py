@@ -61,7 +61,8 @@ def shown(request: Request, sieve: Sieve | None = None, wrong: Text | None = Non
     returns, others = (queries.to_return(request.actor), queries.waiting(request.actor)) if whole else ([], [])
     groups = rows.grouped(steps[:PAGE], returns, others, request.now)
     context = {
-        "groups": groups, "tickable": any(line.tickable for g in groups for line in g.lines),
+        "groups": [(g, [rows.drawn(line, g.id, request.reader.language) for line in g.lines]) for g in groups],
+        "tickable": any(line.tickable for g in groups for line in g.lines),
         "next_page": _next(steps, wanted), "wrong": wrong, "name": request.POST.get("name", ""),
         "keeper": bool(request.actor.roles & set(KEEPERS)),
         "answers": bool(request.actor.roles & {Role.OFFICER, Role.HEAD}),
