@@ -10,7 +10,7 @@ from motcua.audit import operations as audit
 from motcua.audit.terms import Look
 from motcua.dossiers import queries
 from motcua.dossiers.operations import decide, intake, resolve
-from motcua.dossiers.queries import integrity
+from motcua.dossiers.queries import histories, integrity
 from motcua.dossiers.terms import Act, State
 from motcua.kernel.actor import SYSTEM
 from motcua.kernel.refused import NotYours, Refused
@@ -64,6 +64,18 @@ def test_a_question_taken_back_was_never_asked(staff: build.Staff, code: str) ->
     resolve.consult(code=code, units=[build.COMMUNE], question="Có ở bản không?", by=staff.officer, at=build.MORNING)
     resolve.undo(code=code, by=staff.officer, at=build.at("09:00"))
     assert queries.page(SYSTEM, code).asked == ()
+    assert queries.answers(SYSTEM, build.MORNING, build.at("18:00"), build.at("18:00")) == []
+
+
+def test_what_was_taken_back_is_in_no_history(staff: build.Staff) -> None:
+    straight, undone = (build.an_accepted_dossier(staff.counter).code for _ in range(2))
+    resolve.complete_step(code=undone, by=staff.counter, at=build.at("08:40"))
+    resolve.undo(code=undone, by=staff.counter, at=build.at("09:00"))
+    for code in (straight, undone):
+        build.finish(staff, code, at=build.at("10:00"))
+    past = list(histories.passages(build.MORNING, build.at("18:00")))
+    first, second = ({p[1:] for p in past if p.dossier == one} for one in sorted({p.dossier for p in past}))
+    assert first == second
 
 
 def test_after_undoing_the_work_goes_on(staff: build.Staff, code: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from motcua.directory import queries as directory
+from motcua.dossiers.queries.reading import UNDONE
 from motcua.dossiers.record import ask, numbered
 from motcua.dossiers.rules import rights
 from motcua.kernel.actor import Actor
@@ -60,6 +61,7 @@ _CLOSED = """with asked as (
     from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
     cross join lateral jsonb_array_elements(e.data::jsonb -> 'opened') t
     where e.act = 'consult' and e.recorded_at >= %s and e.recorded_at < %s and {visible}
+      and not {undone}
 ), closed as (
     select a.*, c.act, coalesce((c.data ->> 'late_days')::int, (
         select (s ->> 'late_days')::int from jsonb_array_elements(c.data -> 'silent') s
@@ -102,7 +104,7 @@ order by t.until, t.id limit %s"""
 def answers(actor: Actor, first: datetime, last: datetime, at: datetime) -> list[Answers]:
     """What was asked from first until before last, by agency, the slowest first. One SQL."""
     visible, allowed = rights.visible(actor)
-    rows = ask(numbered(_CLOSED.format(visible=visible)), [first, last, *allowed, at])
+    rows = ask(numbered(_CLOSED.format(visible=visible, undone=UNDONE)), [first, last, *allowed, at])
     return [Answers(_name(row[0], row[-1]), *row[1:-1]) for row in rows]
 
 

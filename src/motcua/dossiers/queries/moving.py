@@ -8,14 +8,16 @@ from typing import Any
 
 import orjson
 
+from motcua.dossiers.queries.reading import UNDONE
 from motcua.dossiers.record import ask
 from motcua.dossiers.record.columns import SELECTED, STORED, TASKS, held_of
 from motcua.dossiers.terms import Held
 
 _OF = """from dossiers_dossier d join catalogue_procedure p on p.id = d.procedure_id
 where p.code = $1 and d.unit_id = any($2::bigint[]) and d.accepted_at is not null and d.ended_at is null"""
-_DONE = """(select coalesce(json_agg(distinct e.step), '[]') from dossiers_event e
-    where e.dossier_id = d.id and e.act in ('complete_step', 'approve'))::text"""
+_DONE = f"""(select coalesce(json_agg(distinct e.step), '[]') from dossiers_event e
+    where e.dossier_id = d.id and e.act in ('complete_step', 'approve')
+        and not {UNDONE})::text"""
 _LAST = """(select e.data from dossiers_event e where e.dossier_id = d.id and e.act = 'move'
     order by e.seq desc limit 1)"""
 _READ = f"""select d.id, {", ".join("d." + c.strip() for c in SELECTED.split(","))}, {TASKS}, {_DONE}, {_LAST}

@@ -23,6 +23,8 @@ _EVENTS = (
 COUNTS_AT = "case when e.act in ({}) then e.happened_at else e.recorded_at end".format(
     ", ".join(f"'{act}'" for act in sorted(DECLARED))
 )
+#: whether an event e was taken back: by the very next fact
+UNDONE = "(e.dossier_id, e.seq + 1) in (select u.dossier_id, u.seq from dossiers_event u where u.act = 'undo')"
 #: every dossier by age: its row, tasks, and log with the hashes in hexadecimal
 ALL = f"""select d.id, {", ".join("d." + c.strip() for c in SELECTED.split(","))}, {TASKS},
     (select json_agg(json_build_array({", ".join("e." + c for c in EVENT if c != "hash")}, encode(e.hash, 'hex'))
