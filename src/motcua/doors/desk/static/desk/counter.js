@@ -119,5 +119,9 @@
     if (form()) { forget(false); restore(); toField(); }
     if (document.querySelector("[data-taken]")) taken();
   });
-  document.addEventListener("htmx:afterSwap", () => { if (counter()) { keep(); toField(); } });
+  document.addEventListener("htmx:afterSwap", (e) => {
+    if (!counter() || e.detail.target.id !== "counter") return; // the bar of numbers swaps itself; the hands stay
+    keep();
+    toField();
+  });
 })();
