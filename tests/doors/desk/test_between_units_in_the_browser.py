@@ -84,7 +84,7 @@ def test_the_pages_between_units_are_accessible_and_fit(
         if name == "quay":
             page.fill("#query", BIRTH)
             page.fill("#address", "Mường Sang, Mộc Châu")
-            page.click('button[value="look"]')
+            page.click('button[value="look"][data-key]')
             page.wait_for_selector("#also-1")
         _keep(page, f"{name}-{size[0]}")
         judged(page)
