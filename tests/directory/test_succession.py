@@ -237,3 +237,9 @@ def test_an_unknown_day_has_no_tree() -> None:
 
     assert len(queries.tree(date(1990, 1, 1))) == 0
     assert queries.tree(TODAY).since == date(2020, 1, 1)
+
+
+def test_no_change_begins_on_the_first_day_there_is() -> None:
+    a_province()
+    with pytest.raises(Refused, match="quá xa"):
+        rename_district(date.min)

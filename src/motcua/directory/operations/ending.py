@@ -19,6 +19,8 @@ DAY = timedelta(days=1)
 
 def unit_before(code: str, on: date, by: Actor) -> UnitView:
     """The unit with that code on the day before, which a change from `on` may end. Refused when its end is decided."""
+    if on == date.min:  # no day lies before it
+        raise Refused("Ngày này quá xa. Kiểm tra lại năm vừa nhập.", "That day is too far away. Check the year.")
     unit = queries.tree(on - DAY).by_code(code)
     access.must_administer(by, unit.id)
     if unit.valid_to is not None:
