@@ -15,6 +15,7 @@ from motcua.doors.office.views import (
     recalls,
     reorganisations,
     reports,
+    signing,
     truth,
 )
 
@@ -24,6 +25,8 @@ urlpatterns = [
     path("duyet/", approvals.approvals, name="approvals"),
     path("duyet/thu/", letters.letters, name="letters"),
     path("duyet/thu/<int:letter>/", letters.sign, name="sign_letter"),
+    path("ky/", signing.waiting, name="signing"),
+    path("ky/<slug:key>/", signing.sitting, name="sitting"),
     path("sang-nay/", morning.morning, name="morning"),
     path("duyet/<str:code>/", approvals.approve, name="approve"),
     path("bao-cao/", reports.report, name="report"),

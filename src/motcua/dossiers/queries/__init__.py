@@ -13,11 +13,12 @@ from motcua.dossiers.queries.requests import RequestView
 from motcua.dossiers.queries.results import ResultView, own_result
 from motcua.dossiers.queries.tracking import Holder, Tracking, tracking
 from motcua.dossiers.queries.trays import Tally, inbox, tallies
+from motcua.dossiers.queries.unsigned import TURN, Unsigned, unsigned
 
 __all__ = [
     "Answers", "Declaration", "EventView", "FormData", "FormView", "HandOver", "Holder", "Known", "LetterView",
-    "Page", "PromiseLedger", "RequestView", "ResultView", "Row", "Tally", "TaskView", "Tracking", "Waiting",
-    "answers", "control_slip", "given", "inbox", "known", "known_from", "named", "overdue", "own_promises",
+    "Page", "PromiseLedger", "RequestView", "ResultView", "Row", "TURN", "Tally", "TaskView", "Tracking",
+    "Unsigned", "Waiting", "answers", "control_slip", "given", "inbox", "known", "known_from", "named", "overdue", "own_promises",
     "own_result", "page", "pages", "paper", "promised", "promises", "register", "search", "tallies", "to_accept",
-    "to_confirm", "to_decide", "to_return", "to_sign", "tracking", "waiting",
+    "to_confirm", "to_decide", "to_return", "to_sign", "tracking", "unsigned", "waiting",
 ]  # fmt: skip

@@ -5,5 +5,8 @@ from motcua.dossiers.operations.outcomes.issuing import issue
 from motcua.dossiers.operations.outcomes.revoking import revoke
 from motcua.dossiers.operations.outcomes.signing import record_signature
 from motcua.dossiers.operations.outcomes.sitting import sign
+from motcua.dossiers.operations.outcomes.together import lay_together, sign_together
 
-__all__ = ["acknowledge", "downloaded", "issue", "record_signature", "revoke", "sign"]
+__all__ = [
+    "acknowledge", "downloaded", "issue", "lay_together", "record_signature", "revoke", "sign", "sign_together",
+]  # fmt: skip

@@ -7,23 +7,25 @@ from datetime import datetime
 
 from motcua.documents import queries as documents
 from motcua.documents.operations import signing
+from motcua.documents.ports import Signer
 from motcua.documents.terms.signatures import Block, CertificateView, Holds
 from motcua.dossiers.operations.outcomes.signing import named, record_signature
 from motcua.dossiers.queries.reading import whole
 from motcua.dossiers.rules import issued, rights, sentences
-from motcua.dossiers.terms import Act, Done, Held, Issued
+from motcua.dossiers.terms import Act, Done, Issued
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import NotYours, Refused
 
 
 def sign(
     *, code: str, by: Actor, at: datetime, holds: Holds = Holds.PERSON, paper: int | None = None, secret: str = "",
-    given: str | None = None,
+    given: str | None = None, signer: Signer | None = None,
 ) -> Done:  # fmt: skip
     """Put a signature on the result that stands: the person's own, then the agency's seal. Call it outside a
     transaction; the same call goes on where it stopped, and nothing is signed twice.
 
     paper: which one, the last when left out. given: hash of the bytes that were read. secret: what the holder typed.
+    signer: one that is open already, in a sitting.
     """
     read = whole(code, rights.visible(by))
     if rights.hat_for(by, Act.SIGN, read.held) is None:
@@ -33,10 +35,11 @@ def sign(
     chosen = named(found, code, paper or (last.seq if last else 0))
     before = _before(chosen, holds)
     must_be_next(chosen, holds, by)
-    certificate = _certificate(holds, by, read.held, at)
+    certificate = certificate_for(holds, by, read.held.unit, at)
     done = signing.sign(
         content=documents.content(before[0]), certificate=certificate.code, block=Block(above=chosen.signer), by=by,
-        at=at, key=f"ket-qua/{code}/{chosen.seq}/{holds}", secret=secret, name=documents.file(before[0]).name,
+        at=at, key=signing_key(code, chosen.seq, holds), secret=secret, name=documents.file(before[0]).name,
+        signer=signer,
     )  # fmt: skip
     return record_signature(
         code=code, paper=chosen.seq, holds=holds.value, holder=certificate.holder, given=given or before[1],
@@ -66,11 +69,12 @@ def must_be_next(paper: Issued, holds: Holds, by: Actor) -> None:
         )
 
 
-def _certificate(holds: Holds, by: Actor, held: Held, at: datetime) -> CertificateView:
+def certificate_for(holds: Holds, by: Actor, unit: int, at: datetime) -> CertificateView:
+    """What the person, or the agency, signs with. Refused when they have none that is valid."""
     if holds is Holds.PERSON:
         found = documents.certificate_of_person(by.person, at)
     else:
-        found = documents.certificate_of_unit(held.unit, at)
+        found = documents.certificate_of_unit(unit, at)
     if found is None:
         whose = by.name if holds is Holds.PERSON else "cơ quan"
         raise Refused(
@@ -78,6 +82,11 @@ def _certificate(holds: Holds, by: Actor, held: Held, at: datetime) -> Certifica
             f"No valid certificate of {whose} is registered. Register one, or sign on paper.",
         )
     return found
+
+
+def signing_key(code: str, paper: int, holds: Holds) -> str:
+    """The key of one signature on one paper, for ever."""
+    return f"ket-qua/{code}/{paper}/{holds}"
 
 
 def _key(code: str, paper: Issued, holds: Holds) -> str:

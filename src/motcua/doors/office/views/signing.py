@@ -1,0 +1,72 @@
+"""Signing many results: read and ticked one by one, signed in one sitting, each with its receipt."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.documents import queries as documents
+from motcua.documents.terms.signatures import Holds
+from motcua.doors.kit.request import Request
+from motcua.doors.kit.who import who
+from motcua.dossiers import queries
+from motcua.dossiers.operations import outcomes
+from motcua.kernel.actor import Role
+from motcua.kernel.refused import NotYours, Refused
+from motcua.kernel.text import Text
+
+HEADS = {
+    Holds.PERSON: Text("Chờ chữ ký của anh/chị", "For your own signature"),
+    Holds.ORGANISATION: Text("Chờ chữ ký số của cơ quan", "For the agency's signature"),
+}
+
+
+@who(Role.HEAD, Role.CLERK)
+def waiting(request: Request) -> HttpResponse:
+    """What waits; POST lays the ticked ones before the signer."""
+    if request.method != "POST":
+        return _listed(request)
+    try:
+        made = outcomes.lay_together(
+            holds=Holds(request.POST.get("holds", "")), subjects=request.POST.getlist("subject"),
+            key=request.POST.get("key", "")[:64] or uuid4().hex, by=request.actor, at=request.now,
+        )  # fmt: skip
+    except NotYours:
+        raise
+    except ValueError:
+        return HttpResponseRedirect(reverse("office:signing"))
+    except Refused as no:
+        return _listed(request, Text(no.vi, no.en), status=409)
+    return HttpResponseRedirect(reverse("office:sitting", args=[made.key]))
+
+
+@who(Role.HEAD, Role.CLERK)
+def sitting(request: Request, key: str) -> HttpResponse:
+    """How far it came; POST goes on."""
+    if request.method != "POST":
+        return _sat(request, key)
+    try:
+        outcomes.sign_together(sitting=key, secret=request.POST.get("secret", ""), by=request.actor, at=request.now)
+    except NotYours:
+        raise
+    except Refused as no:
+        return _sat(request, key, Text(no.vi, no.en), status=409)
+    return HttpResponseRedirect(reverse("office:sitting", args=[key]))
+
+
+def _listed(request: Request, refused: Text | None = None, status: int = 200) -> HttpResponse:
+    lists = [
+        (words, holds.value, uuid4().hex, queries.unsigned(request.actor, holds))
+        for holds, words in HEADS.items()
+        if queries.TURN[holds] in request.actor.roles
+    ]
+    return render(request, "office/signing.html", {"lists": lists, "refused": refused}, status=status)
+
+
+def _sat(request: Request, key: str, refused: Text | None = None, status: int = 200) -> HttpResponse:
+    found = documents.sitting(key, request.actor)
+    context = {"sitting": found, "certificate": documents.certificate(found.certificate), "refused": refused}
+    return render(request, "office/sitting.html", context, status=status)

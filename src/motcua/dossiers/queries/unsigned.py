@@ -1,0 +1,56 @@
+"""Results that are drawn and wait for a signature: the head's own, or the agency's by its clerk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from motcua.documents.terms.signatures import Holds
+from motcua.documents.terms.sittings import MOST
+from motcua.dossiers.queries.page import Page, pages
+from motcua.dossiers.queries.trays import inbox
+from motcua.dossiers.terms import Issued
+from motcua.kernel.actor import Actor, Role
+
+#: whose turn it is to sign in which way
+TURN = {Holds.PERSON: Role.HEAD, Holds.ORGANISATION: Role.CLERK}
+
+
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """One paper to be read and signed. file, sha256: the very bytes."""
+
+    code: str
+    paper: int
+    holds: Holds
+    title: str
+    applicant: str
+    file: str
+    sha256: str
+
+    @property
+    def subject(self) -> str:
+        """What a sitting knows it by."""
+        return f"{self.code}/{self.paper}/{self.holds.value}"
+
+
+def unsigned(actor: Actor, holds: Holds, limit: int = MOST) -> tuple[Unsigned, ...]:
+    """What waits for this signature of the actor, soonest promise first. Two SQL, however many."""
+    codes = list(dict.fromkeys(row.code for row in inbox(actor, limit, role=TURN[holds])))
+    found = pages(actor, codes) if codes else {}
+    waiting = ((found[code], _last(found[code])) for code in codes if code in found)
+    return tuple(_view(page, last, holds) for page, last in waiting if last and _waits(last, holds, actor))
+
+
+def _last(page: Page) -> Issued | None:
+    return next((p for p in reversed(page.issued) if not p.revoked_at), None)
+
+
+def _waits(paper: Issued, holds: Holds, actor: Actor) -> bool:
+    if holds is Holds.PERSON:
+        return paper.signer == actor.name and not paper.signatures
+    return bool(paper.signatures) and not paper.sealed
+
+
+def _view(page: Page, paper: Issued, holds: Holds) -> Unsigned:
+    title = f"{paper.name} {paper.number} – {paper.abstract}"
+    return Unsigned(page.code, paper.seq, holds, title, page.applicant.name, paper.file, paper.sha256)

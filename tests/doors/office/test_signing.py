@@ -1,0 +1,75 @@
+"""Many results in one sitting, on the leader's phone and at the clerk's desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from motcua.accounts.models import Person
+from motcua.documents.terms.signatures import Holds
+from motcua.dossiers import queries
+from motcua.dossiers.operations import outcomes, resolve
+from motcua.kernel.actor import SYSTEM, Actor
+from tests import build
+from tests.documents import pki
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff(settings: Any, tmp_path: Path) -> build.Staff:
+    settings.PKI, settings.MEDIA_ROOT = pki.authority().folder, tmp_path
+    build.a_district()
+    found = build.Staff()
+    pki.of_person(found.head, holder=found.head.name)
+    pki.of_unit(build.unit_id(build.DISTRICT))
+    return found
+
+
+def drawn(staff: build.Staff, count: int) -> list[str]:
+    """Results that wait for the head's signature."""
+    codes = [build.an_accepted_dossier(staff.counter, subject=f"Thử {n}").code for n in range(count)]
+    for code in codes:
+        resolve.complete_step(code=code, by=staff.counter, at=build.MORNING)
+        resolve.complete_step(code=code, by=staff.officer, at=build.MORNING)
+        outcomes.issue(code=code, by=staff.head, at=build.MORNING)
+    return codes
+
+
+def signed_in(who: Actor) -> Client:
+    client = Client()
+    client.force_login(Person.objects.get(pk=who.person))
+    return client
+
+
+def test_a_head_ticks_what_was_read_and_signs_it_in_one_sitting(staff: build.Staff) -> None:
+    codes, browser = drawn(staff, 2), signed_in(staff.head)
+    subjects = [one.subject for one in queries.unsigned(staff.head, Holds.PERSON)]
+    listed = browser.get("/ky/")
+
+    laid = browser.post("/ky/", {"holds": "person", "key": "luot-1", "subject": subjects})
+    done = browser.post(laid.url, {"secret": ""}, follow=True)
+
+    assert all(code in listed.content.decode() for code in codes)
+    assert "2/2" in done.content.decode()
+    assert "Đã ký xong" in done.content.decode()
+    papers = [queries.page(SYSTEM, code).issued[-1] for code in codes]
+    assert [[s.holds for s in paper.signatures] for paper in papers] == [["person"], ["person"]]
+    assert queries.unsigned(staff.head, Holds.PERSON) == ()
+    assert len(queries.unsigned(staff.clerk, Holds.ORGANISATION)) == 2
+
+
+def test_nothing_ticked_is_said_and_a_foreign_sitting_is_nobody_s_business(staff: build.Staff) -> None:
+    drawn(staff, 1)
+    subject = queries.unsigned(staff.head, Holds.PERSON)[0].subject
+    browser = signed_in(staff.head)
+
+    nothing = browser.post("/ky/", {"holds": "person", "key": "luot-1"})
+    browser.post("/ky/", {"holds": "person", "key": "luot-2", "subject": [subject]})
+    foreign = signed_in(staff.clerk).get("/ky/luot-2/")
+
+    assert (nothing.status_code, foreign.status_code) == (409, 403)
+    assert "Chọn ít nhất một kết quả" in nothing.content.decode()
