@@ -18,7 +18,8 @@ from motcua.dossiers.queries.unsigned import TURN, Unsigned, unsigned
 __all__ = [
     "Answers", "Declaration", "EventView", "FormData", "FormView", "HandOver", "Holder", "Known", "LetterView",
     "Page", "PromiseLedger", "RequestView", "ResultView", "Row", "TURN", "Tally", "TaskView", "Tracking",
-    "Unsigned", "Waiting", "answers", "control_slip", "given", "inbox", "known", "known_from", "named", "overdue", "own_promises",
+    "Unsigned", "Waiting", "answers", "control_slip", "given", "inbox", "known", "known_from", "named", "overdue",
+    "own_promises",
     "own_result", "page", "pages", "paper", "promised", "promises", "register", "search", "tallies", "to_accept",
     "to_confirm", "to_decide", "to_return", "to_sign", "tracking", "unsigned", "waiting",
 ]  # fmt: skip
