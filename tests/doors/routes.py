@@ -55,7 +55,7 @@ COMMON = {
     "slug": "nguoi-nop", "key": "3f2b8c1e-5d7a-4f60-9b8c-7d6e5f4a3b2c", "draft": "3f2b8c1e5d7a4f609b8c7d6e5f4a3b2c",
     "secret": "00000000", "counter": "H52.30.22.0", "order": "1", "ticket": "H52.30.22.0-260304-A001",
     "portal:booking code": "0000AAAA",
-    "short": "00000000",
+    "short": "00000000", "certificate": "0000000000000000",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests import build
 from tests.documents import pki
 
 pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -73,3 +75,21 @@ def test_nothing_ticked_is_said_and_a_foreign_sitting_is_nobody_s_business(staff
 
     assert (nothing.status_code, foreign.status_code) == (409, 403)
     assert "Chọn ít nhất một kết quả" in nothing.content.decode()
+
+
+def test_the_share_of_signed_results_counts_papers_with_both_signatures(staff: build.Staff) -> None:
+    signed, unsigned = drawn(staff, 2)
+    outcomes.sign(code=signed, by=staff.head, at=build.MORNING)
+    outcomes.sign(code=signed, by=staff.clerk, at=build.MORNING, holds=Holds.ORGANISATION)
+    outcomes.issue(code=unsigned, by=staff.head, at=build.MORNING)  # drawn anew: one paper still
+
+    district = build.unit_id(build.DISTRICT)
+    found = queries.signed_share([district], build.MORNING - DAY, build.MORNING + DAY)
+
+    assert found == (queries.SignedShare(district, 2, 1),)
+
+
+def test_the_share_stands_on_a_page(staff: build.Staff) -> None:
+    page = signed_in(staff.head).get("/bao-cao/ky-so/")
+
+    assert page.status_code == 200

@@ -7,6 +7,7 @@ from motcua.documents.queries.certificates import (
     certificates,
 )
 from motcua.documents.queries.files import content, file, kinds, letters, readable, view, waiting
+from motcua.documents.queries.register import register
 from motcua.documents.queries.sittings import sitting
 from motcua.documents.queries.verdicts import verdict_of, verdicts_of
 
@@ -20,6 +21,7 @@ __all__ = [
     "kinds",
     "letters",
     "readable",
+    "register",
     "sitting",
     "verdict_of",
     "verdicts_of",

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from motcua.doors.console import changes, halls, importing, outbox, people, posts, procedures, units, wordings
+from motcua.doors.console import (
+    certificates,
+    changes,
+    halls,
+    importing,
+    outbox,
+    people,
+    posts,
+    procedures,
+    units,
+    wordings,
+)
 
 app_name = "console"
 urlpatterns = [
@@ -22,6 +33,8 @@ urlpatterns = [
     path("quan-tri/nguoi-dung/<str:username>/khoa/", people.lock_out, name="lock"),
     path("quan-tri/nguoi-dung/<str:username>/mo-khoa/", people.let_in, name="unlock"),
     path("quan-tri/nguoi-dung/<str:username>/mat-khau/", people.reset_password, name="password"),
+    path("quan-tri/chung-thu/", certificates.certificates, name="certificates"),
+    path("quan-tri/chung-thu/<slug:certificate>/thu-hoi/", certificates.withdraw, name="withdrawal"),
     path("quan-tri/tin-bao/", outbox.outbox, name="outbox"),
     path("quan-tri/tin-bao/<int:message>/gui-lai/", outbox.retry, name="retry"),
     path("quan-tri/tin-bao/<int:message>/huy/", outbox.cancel, name="cancel"),

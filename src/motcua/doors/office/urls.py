@@ -15,6 +15,7 @@ from motcua.doors.office.views import (
     recalls,
     reorganisations,
     reports,
+    signed,
     signing,
     truth,
 )
@@ -32,6 +33,7 @@ urlpatterns = [
     path("bao-cao/", reports.report, name="report"),
     path("bao-cao/danh-sach/", reports.listing, name="report_listing"),
     path("bao-cao/cham-tiep-nhan/", answers.answers, name="answers"),
+    path("bao-cao/ky-so/", signed.signed, name="signed"),
     path("bao-cao/cham-cap-nhat/", truth.truth, name="truth"),
     path("bao-cao/cham-cap-nhat/danh-sach/", truth.listing, name="claims"),
     path("bao-cao/cham-cap-nhat.json", truth.data, name="truth_data"),
