@@ -10,9 +10,11 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from cryptography import x509
@@ -82,9 +84,7 @@ class Authority:
 
     def key(self, name: str) -> rsa.RSAPrivateKey:
         """The key of one of its own three."""
-        found = load_pem_private_key((self.folder / f"{name}.key").read_bytes(), None)
-        assert isinstance(found, rsa.RSAPrivateKey)
-        return found
+        return _key(self.folder / f"{name}.key")
 
     def issue(
         self, holder: str, *, organisation: str = "", place: str, secret: str = "", first: datetime = BEGAN,
@@ -114,12 +114,16 @@ class Authority:
         _write(self.folder / "revoked" / f"{serial:x}", at.isoformat().encode())
 
     def list_of(self, name: str) -> bytes:
-        """The revocation list (DER) of the root or the issuing authority, signed when it is asked for."""
+        """The revocation list (DER) of the root or the issuing authority, signed anew when something was revoked."""
+        return _signed_list(self.folder, name, tuple(self._revoked()))
+
+    def signed_list(self, name: str, revoked: Sequence[tuple[int, datetime]]) -> bytes:
+        """A list over these."""
         made = x509.CertificateRevocationListBuilder().issuer_name(self.certificate(name).subject)
         made = made.last_update(BEGAN).next_update(BEGAN + timedelta(days=2 * LIST_DAYS))
-        made = made.add_extension(x509.CRLNumber(1 + len(self._revoked())), critical=False)
+        made = made.add_extension(x509.CRLNumber(1 + len(revoked)), critical=False)
         made = made.add_extension(_key_of(self.key(name)), critical=False)
-        for serial, at in self._revoked() if name == ISSUER else ():
+        for serial, at in revoked if name == ISSUER else ():
             entry = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(at)
             made = made.add_revoked_certificate(entry.build())
         return made.sign(self.key(name), hashes.SHA256()).public_bytes(Encoding.DER)
@@ -149,6 +153,19 @@ class Authority:
         for extension, critical in use:
             made = made.add_extension(extension, critical=critical)
         return made.sign(key, hashes.SHA256())
+
+
+@cache
+def _key(path: Path) -> rsa.RSAPrivateKey:
+    """Checked when it was made here: checking costs ten times what signing does."""
+    found = load_pem_private_key(path.read_bytes(), None, unsafe_skip_rsa_key_validation=True)
+    assert isinstance(found, rsa.RSAPrivateKey)
+    return found
+
+
+@cache
+def _signed_list(folder: Path, name: str, revoked: tuple[tuple[int, datetime], ...]) -> bytes:
+    return Authority(folder).signed_list(name, revoked)
 
 
 def _use(*allowed: str) -> x509.KeyUsage:
