@@ -19,11 +19,13 @@ from motcua.calendars.terms import ZONE
 from motcua.catalogue.operations import deciding, proposing
 from motcua.directory import operations as directory
 from motcua.directory import queries as units_of
-from motcua.doors.terminal.demonstration import driving
+from motcua.doors.terminal.demonstration import driving, signers
 from motcua.dossiers.operations import telling
 from motcua.kernel import env
 from motcua.kernel.actor import SYSTEM
 
+#: the ward that works, and the roles in it that sign
+WARD, SIGN = "H14.51", frozenset({"head", "clerk", "counter"})
 FILE = Path(__file__).resolve().parents[5] / "scenarios" / "living" / "thuc-phan.json"
 
 
@@ -43,6 +45,7 @@ def load(*, say: Callable[[str], None]) -> None:
         return
     for post in described()["directory"]["posts"]:
         accounts.set_password(username=post["person"]["username"], password=password(), by=SYSTEM, at=now)
+    _certify(now)
     lives = sorted(described()["dossiers"], key=lambda life: (-life["days_ago"], life["at"]))
     for life in lives:
         driving.drive(life, began=_moment(life["days_ago"], life["at"], now), now=now)
@@ -50,6 +53,14 @@ def load(*, say: Callable[[str], None]) -> None:
         _propose(one, now)
     telling.begin_telling_now()
     say(f"Phường đang làm việc: {len(lives)} hồ sơ / living ward: {len(lives)} dossiers")
+
+
+def _certify(now: datetime) -> None:
+    """Who signs in the ward has a certificate of the demonstration's authority, and so has the ward itself."""
+    for post in described()["directory"]["posts"]:
+        if SIGN & set(post["roles"]) and post["unit"].startswith(WARD):
+            signers.person(driving.someone(post["person"]["username"], now), SYSTEM, now)
+    signers.agency(units_of.tree(now.astimezone(ZONE).date()).by_code(WARD), SYSTEM, now)
 
 
 def _propose(one: dict[str, Any], now: datetime) -> None:
