@@ -61,7 +61,7 @@ def _photo() -> bytes:
             left += length + 34
     askew = np.asarray(sheet.rotate(2.4, Image.Resampling.BICUBIC, fillcolor=225), dtype=np.int16)
     light = np.linspace(-35, 15, wide, dtype=np.int16)[None, :]
-    noisy = (askew + light)[..., None] + chance.normal(0, 16, (high, wide, 3)).astype(np.int16)
+    noisy = (askew + light)[..., None] + chance.normal(0, 18, (high, wide, 3)).astype(np.int16)
     out = BytesIO()
     Image.fromarray(noisy.clip(0, 255).astype(np.uint8)).save(out, "JPEG", quality=98)
     return out.getvalue()

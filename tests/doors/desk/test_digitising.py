@@ -41,6 +41,7 @@ def test_a_paper_is_scanned_stamped_kept_and_used_again_and_its_owner_sees_it(
     assert offered is not None and "12/GCN" in page and "cơ quan đã kiểm tra" in page
     assert desk.post(f"/ho-so/{second.code}/so-hoa/", {"n": "0", "nguon": offered[1], "key": "hai"}).status_code == 302
 
+    assert "chưa kiểm tra mã độc" in desk.get(f"/ho-so/{first.code}/so-hoa/").content.decode()
     paper = queries.page(SYSTEM, first.code).papers[0]
     assert "Người số hóa: Hoa" in text_of(documents.content(paper.file))
     assert queries.page(SYSTEM, second.code).papers[0].mark == Mark.REUSED

@@ -6,7 +6,7 @@ from motcua.documents.queries.certificates import (
     certificate_of_unit,
     certificates,
 )
-from motcua.documents.queries.files import content, file, kinds, letters, readable, view, waiting
+from motcua.documents.queries.files import content, file, kinds, letters, readable, unchecked, view, waiting
 from motcua.documents.queries.register import register
 from motcua.documents.queries.sittings import sitting
 from motcua.documents.queries.verdicts import verdict_of, verdicts_of
@@ -25,6 +25,7 @@ __all__ = [
     "sitting",
     "verdict_of",
     "verdicts_of",
+    "unchecked",
     "view",
     "waiting",
 ]

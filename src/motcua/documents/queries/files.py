@@ -53,6 +53,13 @@ def letters(keys: Iterable[UUID | str]) -> dict[str, str]:
     return {str(key): text for key, text in found}
 
 
+def unchecked(keys: Iterable[UUID | str]) -> frozenset[str]:
+    """Those of these files that nobody has looked through for malware yet. One SQL."""
+    wanted = [str(key) for key in keys if key]
+    found = File.objects.filter(key__in=wanted, checked=Checked.NOT_YET).values_list("key", flat=True)
+    return frozenset(str(key) for key in found)
+
+
 def waiting() -> Waiting:
     """What the background work has still before it. One SQL."""
     unread = models.Q(kind=Kind.PDF.value, lettering=None)
