@@ -38,6 +38,17 @@ def test_it_is_shown_which_dossiers_move_from_when_to_when_and_what_each_citizen
     assert Dossier.objects.filter(due_at=on(10, "17:30")).count() == 2
 
 
+def test_a_day_that_is_off_anyway_or_has_passed_is_said_and_a_mistyped_year_is_refused(office: Office) -> None:
+    notes = [note.vi for note in plan(a_recall(office.reform, a_day(8), a_day(1))).preview.notes]
+
+    assert any("Chủ nhật 08/03/2026 thường đã là ngày nghỉ" in note for note in notes)
+    assert any("ngày 01/03/2026 đã qua" in note for note in notes)
+    with pytest.raises(Refused, match="hãy kiểm tra lại năm"):
+        a_recall(office.reform, a_day(9) | {"on": "2099-01-01"})
+    with pytest.raises(Refused, match="ít nhất một ngày"):
+        a_recall(office.reform)
+
+
 def test_what_is_done_is_exactly_what_was_shown(staff: build.Staff, office: Office) -> None:
     codes = [build.an_accepted_dossier(staff.counter, at=build.at(clock)).code for clock in ("8:00", "8:30", "9:00")]
     resolve.complete_step(code=codes[0], by=staff.counter, at=build.at("9:30"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.db import connection
 from django.test import Client
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.documents import operations as documents
 from motcua.doors.desk.file.glance import glance
+from motcua.doors.kit import formats
 from motcua.dossiers import queries
 from motcua.dossiers.operations import intake, resolve
 from motcua.dossiers.terms import Paper, PaperReason
@@ -38,6 +40,17 @@ def test_before_acceptance_the_counter_is_told_what_never_came(staff: build.Staf
     turn, missing = said(code)
     assert turn.endswith("kiểm tra, tiếp nhận")
     assert missing == "Chưa có: Bản sao giấy tờ"
+
+
+def test_before_acceptance_the_moment_of_the_answer_is_named(staff: build.Staff) -> None:
+    code = build.a_submitted_dossier().code
+    page = queries.page(SYSTEM, code)
+
+    said = glance(page, build.MORNING).until
+    later = glance(page, page.answer_by + timedelta(minutes=1)).until
+
+    assert [one.vi for one in said] == [f"Trả lời tiếp nhận chậm nhất {formats.full(page.answer_by)}"]
+    assert "Đã quá hạn trả lời" in later[0].vi
 
 
 def test_whoever_has_taken_the_step_is_named(staff: build.Staff) -> None:

@@ -47,7 +47,8 @@ def test_a_day_is_entered_looked_at_approved_by_another_done_and_taken_back(
 
     back = drafter.post(f"/ke-hoach/{number}/lam/", {"do": "reverse"}, follow=True)
     assert "Hoàn lại: nghỉ bù" in back.content.decode()
-    assert "Kế hoạch thay đổi" in approver.get("/ke-hoach/").content.decode()
+    listed = approver.get("/ke-hoach/").content.decode()
+    assert "Kế hoạch thay đổi" in listed and "nghỉ bù</a>: 09/03/2026" in listed
 
 
 def test_what_the_approver_saw_is_what_counts(staff: build.Staff, office: Office, at_desk: AtDesk) -> None:

@@ -218,6 +218,8 @@ def test_a_paper_the_state_may_have_can_be_handed_in_and_need_not(client: Client
     answer = client.post(draft + "giay-to/", {"giay-1": a_file(), "tiep": "1"})
 
     assert answer.status_code == 302
+    # before it is sent the person reads what leaving it out means
+    assert "Chưa đính kèm. Bắt buộc, trừ khi đã có dữ liệu điện tử" in client.get(draft + "xem-lai/").content.decode()
 
 
 def test_a_file_can_be_seen_and_taken_off(client: Client, draft: str) -> None:

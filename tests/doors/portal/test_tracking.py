@@ -160,6 +160,7 @@ def test_papers_asked_for_are_named_with_reasons_and_handed_in(client: Client, c
     )
     where = f"{address(done.code)}bo-sung/"
     assert "Thiếu chữ ký" in page(client, where)
+    assert "Đang chờ Ông/Bà bổ sung giấy tờ" in page(client, address(done.code))
 
     sent = client.post(where, {"giay-1": SimpleUploadedFile("don.png", a_png()), "key": "k1"})
 

@@ -74,6 +74,10 @@ def _next_word(found: Tracking) -> Text:
 
 
 def _who(found: Tracking) -> tuple[Text, ...]:
+    waits = _waits(found)
+    if waits is not None:
+        here = found.intake_unit.name
+        return (Text(f"Đang chờ Ông/Bà {waits.vi}; hồ sơ ở {here}", f"Waiting for you {waits.en}; kept at {here}"),)
     lines = tuple(
         Text(
             f"{h.unit.name} ({h.step}), từ {formats.moment(h.since)}",
@@ -91,6 +95,13 @@ def _who(found: Tracking) -> tuple[Text, ...]:
     if found.state in closed:
         return (Text("Không ai: hồ sơ đã kết thúc", "Nobody: the matter is closed"),)
     return (Text(found.intake_unit.name, found.intake_unit.name),)
+
+
+def _waits(found: Tracking) -> Text | None:
+    """What the owner has to do before anybody can go on: the same answer as on the officials' page."""
+    if found.asked:
+        return Text("bổ sung giấy tờ", "to hand in papers")
+    return Text("nộp tiền", "to pay") if found.charges else None
 
 
 def _when(found: Tracking) -> Text:

@@ -81,6 +81,13 @@ def days(read: Whole) -> tuple[LedgerLine, ...]:
     return _counted(read.held, read) or _put_off(read)
 
 
+def answer_by(read: Whole) -> datetime:
+    """By when whoever filed hears whether it is accepted: counted from the filing, or from when it could begin."""
+    known = read.revisions
+    calendar = calendars.of_unit(read.held.intake_unit, known.get("calendars", 0), known.get("directory", 0))
+    return clock.answer_by(read.held.clock_at or read.held.submitted_at, calendar)
+
+
 def _put_off(read: Whole) -> tuple[LedgerLine, ...]:
     """As counted before the letter, then the days it added; empty without a letter."""
     letter = next((one for one in promised.ledger(read.facts) if one.why is Why.PUT_OFF), None)

@@ -15,7 +15,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.directory.terms import UnitView
 from motcua.documents.terms import Form
 from motcua.dossiers.queries.bundles import Sibling, siblings
-from motcua.dossiers.queries.ledger import days
+from motcua.dossiers.queries.ledger import answer_by, days
 from motcua.dossiers.queries.letters import LetterView, letters_of
 from motcua.dossiers.queries.reading import Whole, whole, wholes
 from motcua.dossiers.queries.requests import RequestView, requests_of
@@ -118,6 +118,8 @@ class Page:
     state: State
     state_name: Text
     submitted_at: datetime
+    #: by when its owner hears whether it is accepted
+    answer_by: datetime
     accepted_at: datetime | None
     original_due_at: datetime | None
     due_at: datetime | None
@@ -181,7 +183,8 @@ def _page(read: Whole, actor: Actor, at: datetime | None = None) -> Page:
         channel=held.channel, assisted=held.assisted, case=held.case, applicant=Applicant(**held.applicant),
         subject=held.subject, answers=held.answers, papers=tuple(Paper(**p) for p in held.papers),
         delivery=held.delivery, state=held.state, state_name=STATE_NAMES[held.state], submitted_at=held.submitted_at,
-        accepted_at=held.accepted_at, original_due_at=held.original_due_at, due_at=held.due_at,
+        answer_by=answer_by(read), accepted_at=held.accepted_at, original_due_at=held.original_due_at,
+        due_at=held.due_at,
         paused_at=held.paused_at, ended_at=held.ended_at, returned_at=held.returned_at, verdict=held.verdict,
         requests=held.requests, extensions=held.extensions, waiting=held.waiting,
         amount=Amount.parse(held.amount) if held.amount else None, mode=Mode(held.mode) if held.mode else None,

@@ -7,19 +7,17 @@ from datetime import datetime
 
 from django.conf import settings
 
-from motcua.calendars import queries as calendars
 from motcua.calendars.rules import day_of
-from motcua.calendars.terms import LedgerLine
+from motcua.calendars.terms import ZONE, LedgerLine
 from motcua.catalogue import queries as catalogue
 from motcua.directory.terms import UnitView
 from motcua.dossiers import rules
 from motcua.dossiers.queries.bundles import Sibling, siblings
-from motcua.dossiers.queries.ledger import days
+from motcua.dossiers.queries.ledger import answer_by, days
 from motcua.dossiers.queries.letters import LetterView, letters_of
 from motcua.dossiers.queries.reading import Whole, whole
 from motcua.dossiers.queries.results import ResultView, results_of
 from motcua.dossiers.rules import promised, requests, telling
-from motcua.dossiers.rules.clock import answer_by
 from motcua.dossiers.rules.promised import Promised
 from motcua.dossiers.rules.sentences import clock
 from motcua.dossiers.terms import (
@@ -141,7 +139,7 @@ def _tracking(read: Whole) -> Tracking:
     return Tracking(
         code=held.code, procedure_code=version.procedure_code, procedure_name=version.name, unit=tree.unit(held.unit),
         intake_unit=tree.unit(held.intake_unit), channel=held.channel, state=held.state,
-        state_name=STATE_NAMES[held.state], submitted_at=held.submitted_at, answer_by=_answer_by(read),
+        state_name=STATE_NAMES[held.state], submitted_at=held.submitted_at, answer_by=answer_by(read),
         accepted_at=held.accepted_at,
         original_due_at=held.original_due_at, due_at=held.due_at, paused_at=held.paused_at, ended_at=held.ended_at,
         returned_at=held.returned_at, verdict=held.verdict, extensions=held.extensions, waiting=held.waiting,
@@ -157,12 +155,6 @@ def _tracking(read: Whole) -> Tracking:
         letters=letters_of(read),
         allowed=tuple(a for a in Act if a in CITIZENS and a is not Act.SUBMIT and rules.may(a, held.state)),
     )  # fmt: skip
-
-
-def _answer_by(read: Whole) -> datetime:
-    known = read.revisions
-    calendar = calendars.of_unit(read.held.intake_unit, known.get("calendars", 0), known.get("directory", 0))
-    return answer_by(read.held.clock_at or read.held.submitted_at, calendar)
 
 
 def _holders(read: Whole) -> tuple[Holder, ...]:
@@ -206,7 +198,7 @@ def _todo(read: Whole, asked: Fact | None, due: Fact | None) -> Text:
     if held.state in OPEN and held.due_at:
         return Text(
             f"Không phải làm gì thêm. Nhận kết quả từ {clock(held.due_at)}.",
-            f"Nothing. The result is promised for {clock(held.due_at)}.",
+            f"Nothing. The result is promised for {held.due_at.astimezone(ZONE):%H:%M on %d/%m/%Y}.",
         )
     if held.state is State.REGISTERED and held.after:
         return Text(

@@ -51,6 +51,7 @@ def checked(values: Values, *, at: datetime) -> tuple[int, Values]:
     unit = tree.by_code(code) if code else _top(tree)
     of = unit.id if code else None
     entered, said = days.entered(values.get("days", ())), days.said(of)
+    days.must_be_near(entered, at)
     return unit.id, {"unit": code, "of": of, "days": entered, "was": [said.get(d["on"]) for d in entered]}
 
 
@@ -76,7 +77,7 @@ def preview(values: Values, *, at: datetime, lock: bool = False) -> Preview:
     counts, places = counted(many, rows, after, at)
     return Preview(
         counts=counts, lines=tuple(lines(work, places[:SHOWN], days.reason(values), at)), total=len(rows), work=work,
-        notes=(*days.sentences(values), *RULES),
+        notes=(*days.sentences(values), *days.doubts(values, at), *RULES),
         digest=digest(values, (column.tobytes() for column in (work.ids, work.before, work.after))),
     )  # fmt: skip
 

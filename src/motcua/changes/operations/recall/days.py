@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from motcua.calendars import operations as calendars
 from motcua.calendars.queries import own, supposing
-from motcua.calendars.terms import SpecialDay
+from motcua.calendars.terms import SpecialDay, day_of
 from motcua.changes.terms import Values
 from motcua.dossiers.rules.recounting import Calendars
 from motcua.kernel.actor import SYSTEM
@@ -17,12 +17,18 @@ from motcua.kernel.text import Text
 
 #: days one plan may change: more than any holiday with its make-up days
 MOST = 20
+#: years between today and a day somebody may mean
+FARTHEST = 2
+SATURDAY = 5
+WEEK = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WORKS = {False: "nghỉ ngày", True: "làm việc ngày", None: "bỏ quy định riêng của ngày"}
 
 
 def entered(days: Any) -> list[Values]:
     """Days as they are kept: {on, works, reason, reason_en}; works null: nothing is said of it any more."""
     found = [_entered(entry) for entry in days]
+    if not found:
+        raise Refused("Chưa ghi ngày nào: hãy ghi ít nhất một ngày.", "No day is named: write at least one.")
     if not 1 <= len(found) <= MOST or len({d["on"] for d in found}) != len(found):
         raise Refused(f"Chọn từ một đến {MOST} ngày khác nhau.", f"Choose one to {MOST} days, each once.")
     return found
@@ -64,6 +70,33 @@ def sentences(values: Values) -> tuple[Text, ...]:
         )
         for d in values["days"]
     )
+
+
+def must_be_near(days: Sequence[Values], at: datetime) -> None:
+    """A year mistyped is no plan. Raises Refused."""
+    far = next((_on(d) for d in days if abs(_on(d).year - day_of(at).year) > FARTHEST), None)
+    if far is not None:
+        raise Refused(
+            f"Ngày {far:%d/%m/%Y} cách nay hơn {FARTHEST} năm: hãy kiểm tra lại năm.",
+            f"{far:%d/%m/%Y} lies more than {FARTHEST} years away: check the year.",
+        )
+
+
+def doubts(values: Values, at: datetime) -> tuple[Text, ...]:
+    """What is unusual about a day and is said before anybody approves: it has passed, or it is so anyway."""
+    return tuple(text for d in values["days"] for text in _doubts(d, day_of(at)))
+
+
+def _doubts(day: Values, today: date) -> Iterator[Text]:
+    on = _on(day)
+    if on < today:
+        yield Text(f"Lưu ý: ngày {on:%d/%m/%Y} đã qua.", f"Note: {on:%d/%m/%Y} has passed.")
+    if day["works"] is not None and day["works"] == (on.weekday() < SATURDAY):
+        vi, en = ("làm việc", "worked") if day["works"] else ("nghỉ", "off")
+        yield Text(
+            f"Lưu ý: {WEEK[on.weekday()]} {on:%d/%m/%Y} thường đã là ngày {vi}; có thể không hồ sơ nào đổi ngày hẹn.",
+            f"Note: {on:%A} {on:%d/%m/%Y} is mostly {en} anyway; perhaps no date moves.",
+        )
 
 
 def days(values: Values) -> list[date]:

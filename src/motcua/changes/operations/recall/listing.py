@@ -31,8 +31,8 @@ COUNTS: Mapping[str, Text] = {
         "paused: the days off are counted now, the pause is added when it ends",
     ),
     "put_off": Text(
-        "đã có thư xin lỗi: ngày trong thư lùi theo, không bao giờ sớm lại",
-        "put off by letter: the letter's date moves later with it, never earlier",
+        "đã có thư xin lỗi: ngày hẹn đổi theo, không bao giờ sớm hơn ngày viết trong thư",
+        "put off by letter: the date moves with it, never before the day the letter names",
     ),
     "unreachable": Text(
         "không có địa chỉ thư hay số điện thoại: cần báo trực tiếp",

@@ -54,6 +54,8 @@ def _has(task: TaskView) -> Text:
 
 
 def _until(page: Page, now: datetime) -> tuple[Text, ...]:
+    if page.state is State.REGISTERED and not page.waiting and not page.after:
+        return (_answer_by(page.answer_by, now),)
     if page.state not in OPEN or page.due_at is None:
         return ()
     if page.paused_at is not None:
@@ -63,6 +65,14 @@ def _until(page: Page, now: datetime) -> tuple[Text, ...]:
     steps = [task.until for task in page.tasks if task.until is not None and not asks(task.step)]
     own = (_step_until(min(steps), now),) if steps else ()
     return (Text(f"Hẹn trả {promised}", f"Promised for {promised}"), *own)
+
+
+def _answer_by(by: datetime, now: datetime) -> Text:
+    """The moment, not only the rule: the queue knows it too."""
+    when = formats.full(by)
+    if by < now:
+        return Text(f"Đã quá hạn trả lời tiếp nhận từ {when}", f"The answer to the filing was due at {when}")
+    return Text(f"Trả lời tiếp nhận chậm nhất {when}", f"Accept, ask or refuse by {when}")
 
 
 def _step_until(until: datetime, now: datetime) -> Text:

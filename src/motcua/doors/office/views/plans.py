@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -37,6 +38,8 @@ class Row:
     kind: Text
     stage: Text
     unit: UnitView
+    #: the days it is about, where it is about days
+    days: tuple[date, ...] = ()
 
 
 @who(*PLANNERS)
@@ -112,4 +115,8 @@ def _show(request: Request, number: int, wrong: Text | None = None) -> HttpRespo
 
 def _row(request: Request, found: PlanView) -> Row:
     tree = directory.tree(day_of(request.now), request.revisions.get(Topic.DIRECTORY, 0))
-    return Row(found, KINDS[found.kind], STAGES[found.stage], tree.unit(found.unit))
+    return Row(found, KINDS[found.kind], STAGES[found.stage], tree.unit(found.unit), _days(found))
+
+
+def _days(found: PlanView) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(day["on"]) for day in found.values.get("days", ()))

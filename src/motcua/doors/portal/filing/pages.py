@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from motcua.catalogue.queries import VersionView
-from motcua.catalogue.terms import FieldKind, FormField
+from motcua.catalogue.terms import FieldKind, FormField, Paper
 from motcua.directory.terms import UnitView
 from motcua.doors.kit import told
 from motcua.doors.portal.filing import places, steps
@@ -68,6 +68,12 @@ class Part:
     name: Text
     address: str
     rows: list[tuple[str, str]]
+
+
+LEFT_OUT = Text(
+    "⚠ Chưa đính kèm. Bắt buộc, trừ khi đã có dữ liệu điện tử ({0}); nếu không tra được, hồ sơ sẽ bị yêu cầu bổ sung.",
+    "⚠ Not attached. Required unless held electronically ({0}); if it is not found you will be asked for it.",
+)
 
 
 def beside(
@@ -144,11 +150,17 @@ def review(version: VersionView, draft: Draft, offered: Mapping[str, UnitView], 
         steps.PERSON: _person_rows(version, draft, language),
         steps.FORM: [(Text(f.vi, f.en).to(language), _said(f, draft, language)) for f in version.form_fields],
         steps.PAPERS: [
-            (p.name, ", ".join(f["name"] for f in draft.papers.get(n, []))) for n, p in steps.wanted(version).items()
+            (p.name, ", ".join(f["name"] for f in draft.papers.get(n, [])) or _left_out(p, language))
+            for n, p in steps.wanted(version).items()
         ],
     }
     base = f"/nop/{version.procedure_code}/{draft.key}/"
     return [Part(s.name, f"{base}{s.slug}/", rows[s]) for s in steps.of(version) if s in rows]
+
+
+def _left_out(paper: Paper, language: str) -> str:
+    """What a paper without a file means: never only a dash where the law asks for it."""
+    return LEFT_OUT.to(language).format(paper.instead) if paper.required and paper.conditional else ""
 
 
 def _place_rows(
