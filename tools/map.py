@@ -20,7 +20,7 @@ LAYERS = [
     ["reporting"],
     ["measures"],
     ["work"],
-    ["promises", "changes"],
+    ["promises", "changes", "feedback"],
     ["dossiers"],
     ["queueing"],
     ["notices"],

@@ -19,7 +19,7 @@ ALLOWED_HOSTS = [h.strip() for h in env.HOSTS.value.split(",")]
 
 CONTEXTS = [
     "audit", "accounts", "directory", "calendars", "workflow", "documents",
-    "catalogue", "notices", "queueing", "dossiers", "promises", "changes", "work", "measures", "reporting",
+    "catalogue", "notices", "queueing", "dossiers", "promises", "changes", "feedback", "work", "measures", "reporting",
 ]  # fmt: skip
 DOORS = ["kit", "portal", "desk", "office", "console", "site", "kiosk", "worker", "terminal"]
 

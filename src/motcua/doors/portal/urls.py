@@ -4,7 +4,7 @@ from django.urls import path
 
 from motcua.doors.portal.booking import views as booking
 from motcua.doors.portal.filing import views as filing
-from motcua.doors.portal.tracking import acts, letters, wishes
+from motcua.doors.portal.tracking import acts, letters, ratings, wishes
 from motcua.doors.portal.tracking import papers as own
 from motcua.doors.portal.tracking import views as tracking
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("tra-cuu/<str:code>/<str:secret>/ket-qua/<int:seq>/", tracking.result, name="result"),
     path("tra-cuu/<str:code>/<str:secret>/giay-to/", own.papers, name="papers"),
     path("tra-cuu/<str:code>/<str:secret>/bo-sung/", acts.supplement, name="supplement"),
+    path("tra-cuu/<str:code>/<str:secret>/danh-gia/", ratings.rate, name="rate"),
     path("tra-cuu/<str:code>/<str:secret>/rut/", acts.withdraw, name="withdraw"),
     path("tra-cuu/<str:code>/<str:secret>/tin-nhan/", letters.letters, name="letters"),
     path("tra-cuu/<str:code>/<str:secret>/tin-nhan/<uuid:key>/", letters.file, name="letter_file"),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from motcua.audit.terms import Topic
+from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
 from motcua.directory.queries import Register, Tree, UnitView
 from motcua.doors.kit.place import place
@@ -16,6 +17,8 @@ from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import PUBLIC, who
 from motcua.doors.site import asked_period, public_figures
 from motcua.doors.site.public_figures import PARTS_OF_BAR
+from motcua.feedback import queries as feedback
+from motcua.feedback.terms import Figure
 from motcua.measures.terms import Period
 from motcua.promises.queries import counted
 
@@ -41,9 +44,16 @@ def figures(request: Request) -> HttpResponse:
         "missing": "" if unit.code == code else _name(known, code), "periods": asked_period.PERIODS.items(),
         "legend": PARTS_OF_BAR, "choices": public_figures.choices(tree), "roots": tree.roots(),
         "years": public_figures.years(known, today, asked.year), "ended": public_figures.ended(known, today),
-        "kept": counted.latest(request.now),
+        "kept": counted.latest(request.now), "ratings": _ratings(tree, unit, asked.period),
     }  # fmt: skip
     return render(request, "site/figures.html", context)
+
+
+def _ratings(tree: Tree, unit: UnitView, period: Period) -> tuple[Figure | None, list[tuple[str, Figure]]]:
+    """What people said in the period, and of which procedures enough of them did."""
+    whole, parts = feedback.figures(tree.answers_for(unit.id), period.start, period.end)
+    names = {v.procedure_code: v.name for v in catalogue.all_on(period.end)} if parts else {}
+    return whole, [(names.get(part.procedure, part.procedure), part) for part in parts]
 
 
 def _found(known: Register, code: str, period: Period, today: date) -> tuple[Tree, UnitView]:

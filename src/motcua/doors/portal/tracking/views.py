@@ -25,7 +25,9 @@ from motcua.doors.portal.tracking.line import Point
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.operations import outcomes
 from motcua.dossiers.queries import Tracking
-from motcua.dossiers.terms import Act
+from motcua.dossiers.terms import GIVEN, Act
+from motcua.feedback import queries as feedback
+from motcua.feedback.terms import SCORES
 from motcua.kernel.actor import Role, citizen
 from motcua.kernel.refused import NotYours
 from motcua.kernel.text import Text
@@ -85,7 +87,9 @@ def follow(request: Request, code: str, secret: str) -> HttpResponse:
     minute = request.now.replace(second=0, microsecond=0)  # no word on the page is finer
     said, base = answers.of(found, minute), reverse("portal:follow", args=[code, secret])
     past = line.of(found, notices.about(found.code))
-    return HttpResponse(_drawn(found, said, past, base, request.reader, place(request.now), _official(request)))
+    asks = found.state in GIVEN and not feedback.rated(found.code)
+    site = place(request.now)
+    return HttpResponse(_drawn(found, said, past, base, request.reader, site, _official(request), asks))
 
 
 def _official(request: Request) -> bool:
@@ -95,7 +99,14 @@ def _official(request: Request) -> bool:
 
 @lru_cache(maxsize=512)
 def _drawn(
-    found: Tracking, said: Answers, past: tuple[Point, ...], base: str, reader: Reader, site: Place, official: bool
+    found: Tracking,
+    said: Answers,
+    past: tuple[Point, ...],
+    base: str,
+    reader: Reader,
+    site: Place,
+    official: bool,
+    asks: bool,
 ) -> str:
     """The page, a pure function of what stands on it: drawn again only when something on it has changed."""
     slips = [(seq, FORMS[form], no) for seq, form, no in found.forms if form in FORMS]
@@ -103,7 +114,17 @@ def _drawn(
         "supplement": bool(found.asked) and Act.SUPPLEMENT in found.allowed,
         "withdraw": Act.WITHDRAW in found.allowed,
     }
-    shown = {"official": official, "d": found, "said": said, "slips": slips, "may": may, "base": base, "past": past}
+    shown = {
+        "asks": asks,
+        "scores": SCORES if asks else {},
+        "official": official,
+        "d": found,
+        "said": said,
+        "slips": slips,
+        "may": may,
+        "base": base,
+        "past": past,
+    }
     return render_to_string("portal/follow.html", shown | {"reader": reader, "place": site, "page_address": base})
 
 

@@ -1,0 +1,1 @@
+"""How satisfied people were, asked when the result is handed out."""

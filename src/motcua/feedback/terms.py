@@ -1,0 +1,39 @@
+"""Words of feedback: the five answers, where they were given, and what they add up to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from motcua.kernel.text import Text
+
+#: how satisfied, the best last
+SCORES: dict[int, Text] = {
+    1: Text("Rất không hài lòng", "Very dissatisfied"),
+    2: Text("Không hài lòng", "Dissatisfied"),
+    3: Text("Bình thường", "Neither"),
+    4: Text("Hài lòng", "Satisfied"),
+    5: Text("Rất hài lòng", "Very satisfied"),
+}
+#: from this score on somebody counts as satisfied
+SATISFIED = 4
+#: fewer ratings than this are not shown apart: one person's answer stays their own
+LEAST = 5
+
+
+class Place(StrEnum):
+    """Where somebody was asked."""
+
+    COUNTER = "counter"
+    ONLINE = "online"
+    KIOSK = "kiosk"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What the ratings of a unit, or of one procedure there, add up to."""
+
+    procedure: str
+    count: int
+    satisfied: int
+    average: float
