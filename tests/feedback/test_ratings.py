@@ -81,5 +81,6 @@ def test_it_is_asked_where_the_dossier_is_followed_and_no_longer_once_answered(
     code = returned(staff)
     address = f"/tra-cuu/{code}/{secret(code)}/"
     assert "Ông/Bà thấy việc phục vụ thế nào?" in client.get(address).content.decode()
+    assert client.get(f"{address}danh-gia/").content.decode().count('name="score"') == 5
     assert client.post(f"{address}danh-gia/", {"score": "4"}).status_code == 302
     assert "Ông/Bà thấy việc phục vụ thế nào?" not in client.get(address).content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
@@ -10,13 +11,13 @@ from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import CITIZEN, who
 from motcua.doors.portal.tracking import views
 from motcua.feedback import operations as feedback
-from motcua.feedback.terms import Place
+from motcua.feedback.terms import SCORES, Place
 
 
 @who(CITIZEN)
 @never_cache
 def rate(request: Request, code: str, secret: str) -> HttpResponse:
-    """One press; typed or reloaded, the address leads back."""
+    """The question; an answer leads back."""
     found = views.open_with(request, code, secret)
     if found is None:
         return views.asked(request, code, {"ma": views.WRONG}, status=404)
@@ -25,4 +26,9 @@ def rate(request: Request, code: str, secret: str) -> HttpResponse:
         feedback.rate(
             code=found.code, score=int(said), place=Place.ONLINE, by=views.OWNER, at=request.now, secret=secret
         )
-    return HttpResponseRedirect(reverse("portal:follow", args=[code, secret]))
+        return HttpResponseRedirect(reverse("portal:follow", args=[code, secret]))
+    return render(
+        request,
+        "portal/rate.html",
+        {"d": found, "scores": SCORES, "back": reverse("portal:follow", args=[code, secret])},
+    )

@@ -27,7 +27,6 @@ from motcua.dossiers.operations import outcomes
 from motcua.dossiers.queries import Tracking
 from motcua.dossiers.terms import GIVEN, Act
 from motcua.feedback import queries as feedback
-from motcua.feedback.terms import SCORES
 from motcua.kernel.actor import Role, citizen
 from motcua.kernel.refused import NotYours
 from motcua.kernel.text import Text
@@ -116,7 +115,6 @@ def _drawn(
     }
     shown = {
         "asks": asks,
-        "scores": SCORES if asks else {},
         "official": official,
         "d": found,
         "said": said,

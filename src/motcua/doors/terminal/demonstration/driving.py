@@ -11,10 +11,11 @@ from motcua.calendars.rules import due_at
 from motcua.calendars.terms import Amount, day_of
 from motcua.catalogue import queries as catalogue
 from motcua.directory import queries as directory
+from motcua.documents.terms.signatures import Holds
 from motcua.doors.terminal.demonstration import living
 from motcua.dossiers import queries
-from motcua.dossiers.operations import bundling, deliver, intake, resolve, submit
-from motcua.dossiers.terms import Applicant, Channel, Paper, PaperReason
+from motcua.dossiers.operations import bundling, deliver, intake, outcomes, resolve, submit
+from motcua.dossiers.terms import Act, Applicant, Channel, Paper, PaperReason
 from motcua.kernel.actor import SYSTEM, Actor, Role, citizen
 
 CHANNELS = {"direct": Channel.DIRECT, "online": Channel.ONLINE, "post": Channel.POST}
@@ -46,7 +47,7 @@ def drive(life: dict[str, Any], *, began: datetime, now: datetime) -> str:
     if stage == "registered":
         return code
     for _ in _until(STEPS[stage]):
-        if not _step(code, clock):
+        if not _step(code, clock, on_paper="answers" in life):
             break
     if stage in _ENDINGS:
         _ENDINGS[stage](code, clock)
@@ -78,8 +79,8 @@ def _filed(life: dict[str, Any], clock: Clock) -> str:
     channel = CHANNELS[life["channel"]]
     applicant = Applicant(life["name"], "004" + str(190000000 + len(life["name"])), "Tổ 3, phường Thục Phán", "", "")
     said: dict[str, Any] = {
-        "procedure": life["procedure"], "unit": "H14.51.1", "applicant": applicant, "papers": papers, "answers": {},
-        "channel": channel, "subject": life.get("subject", ""),
+        "procedure": life["procedure"], "unit": "H14.51.1", "applicant": applicant, "papers": papers,
+        "answers": life.get("answers", {}), "channel": channel, "subject": life.get("subject", ""),
     }  # fmt: skip
     if "also" in life:
         return _together(life, said, clock)
@@ -97,7 +98,7 @@ def _together(life: dict[str, Any], said: dict[str, Any], clock: Clock) -> str:
     bundle = linked.only(life["also"]) if linked else None
     assert bundle is not None, "the ward's file names procedures that are linked"
     papers = [Paper(p.name, 0, max(p.originals, 1)) for part in bundle.parts for p in part.papers if p.required]
-    parts = bundling.parts_of(bundle, papers=papers, answers={}, competent=None, case=None)
+    parts = bundling.parts_of(bundle, papers=papers, answers=said["answers"], competent=None, case=None)
     done = bundling.file_together(
         parts=parts, unit=said["unit"], applicant=said["applicant"], channel=said["channel"], accept=True,
         subject=said["subject"], by=_counter(clock.at), at=clock.at, key=f"trinh-dien-{life['name']}",
@@ -113,7 +114,7 @@ def _until(steps: int | None) -> range:
     return range(20 if steps is None else steps)
 
 
-def _step(code: str, clock: Clock) -> bool:
+def _step(code: str, clock: Clock, *, on_paper: bool = False) -> bool:
     """The next open step, done by whoever's turn it is; False when processing has ended."""
     at = clock.tick()
     if queries.page(SYSTEM, code).ended_at is not None:
@@ -121,8 +122,20 @@ def _step(code: str, clock: Clock) -> bool:
     turn = whose_turn(code, at)
     if turn is None:
         return False
+    if on_paper:
+        _on_paper(code, turn[0], at)
     resolve.complete_step(code=code, by=turn[0], at=at, step=turn[1])
     return True
+
+
+def _on_paper(code: str, by: Actor, at: datetime) -> None:
+    """Whoever decides draws the result and signs it before approving; the clerk seals what was signed."""
+    page = queries.page(by, code)
+    if Act.ISSUE in page.on_the_paper and not page.issued:
+        outcomes.issue(code=code, by=by, at=at)
+        outcomes.sign(code=code, by=by, at=at)
+    elif Act.SIGN in page.on_the_paper and page.issued and not page.issued[-1].sealed:
+        outcomes.sign(code=code, by=by, at=at, holds=Holds.ORGANISATION)
 
 
 def _supplement(code: str, clock: Clock) -> None:

@@ -19,6 +19,7 @@ from motcua.calendars.terms import ZONE
 from motcua.catalogue.operations import deciding, proposing
 from motcua.directory import operations as directory
 from motcua.directory import queries as units_of
+from motcua.documents.operations.signing import rehearsal
 from motcua.doors.terminal.demonstration import driving, signers
 from motcua.dossiers.operations import telling
 from motcua.kernel import env
@@ -47,8 +48,9 @@ def load(*, say: Callable[[str], None]) -> None:
         accounts.set_password(username=post["person"]["username"], password=password(), by=SYSTEM, at=now)
     _certify(now)
     lives = sorted(described()["dossiers"], key=lambda life: (-life["days_ago"], life["at"]))
-    for life in lives:
-        driving.drive(life, began=_moment(life["days_ago"], life["at"], now), now=now)
+    with rehearsal():  # all of it is one transaction
+        for life in lives:
+            driving.drive(life, began=_moment(life["days_ago"], life["at"], now), now=now)
     for one in described()["proposals"]:
         _propose(one, now)
     telling.begin_telling_now()
