@@ -114,6 +114,12 @@ def test_a_half_filled_form_says_what_is_missing(client: Client, clerk: Any, ask
     assert client.get("/tra-cuu/", asked).status_code == 422
 
 
+def test_an_empty_form_names_both_halves(client: Client) -> None:
+    shown = client.get("/tra-cuu/", {"ma": "", "mat": ""}).content.decode()
+
+    assert "Hãy ghi mã hồ sơ." in shown and "Hãy ghi mã tra cứu in trên giấy tiếp nhận." in shown
+
+
 def test_following_takes_two_sql_at_most(client: Client, clerk: Any, django_assert_max_num_queries: Any) -> None:
     done = build.an_accepted_dossier(clerk)
     page(client, address(done.code))

@@ -182,7 +182,7 @@ def _todo(read: Whole, asked: Fact | None, due: Fact | None) -> Text:
     """What the applicant must do now; mostly: nothing but wait."""
     held = read.held
     if asked is not None:
-        names = "; ".join(f"{r['paper']} ({r['reason']})" for r in asked.data["reasons"])
+        names = "; ".join(f"{r['paper']} ({r['reason'].rstrip(' .')})" for r in asked.data["reasons"])
         return Text(f"Bổ sung giấy tờ: {names}.", f"Hand in these papers: {names}.")
     if due is not None and "waits" in due.data:
         unit, what = due.data["waits_for"], due.data["waits"].lower()

@@ -60,7 +60,7 @@ def ask(request: Request) -> HttpResponse:
     if code and secret and _allowed(code) and _allowed(secret):
         return HttpResponseRedirect(reverse("portal:follow", args=[code, secret]))
     errors = {}
-    if secret and not code:
+    if "mat" in request.GET and not code:
         errors["ma"] = Text("Hãy ghi mã hồ sơ.", "Write the dossier code.")
     if "mat" in request.GET and not secret:
         errors["mat"] = Text("Hãy ghi mã tra cứu in trên giấy tiếp nhận.", "Write the secret printed on the slip.")
