@@ -93,3 +93,12 @@ def test_the_share_stands_on_a_page(staff: build.Staff) -> None:
     page = signed_in(staff.head).get("/bao-cao/ky-so/")
 
     assert page.status_code == 200
+
+
+def test_a_key_that_can_stand_in_no_address_is_replaced(staff: build.Staff) -> None:
+    drawn(staff, 1)
+    subject = queries.unsigned(staff.head, Holds.PERSON)[0].subject
+
+    laid = signed_in(staff.head).post("/ky/", {"holds": "person", "key": "a/b ?\x00", "subject": [subject]})
+
+    assert laid.status_code == 302

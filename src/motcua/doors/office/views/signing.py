@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -32,7 +33,7 @@ def waiting(request: Request) -> HttpResponse:
     try:
         made = outcomes.lay_together(
             holds=Holds(request.POST.get("holds", "")), subjects=request.POST.getlist("subject"),
-            key=request.POST.get("key", "")[:64] or uuid4().hex, by=request.actor, at=request.now,
+            key=_key(request.POST.get("key", "")), by=request.actor, at=request.now,
         )  # fmt: skip
     except NotYours:
         raise
@@ -55,6 +56,11 @@ def sitting(request: Request, key: str) -> HttpResponse:
     except Refused as no:
         return _sat(request, key, Text(no.vi, no.en), status=409)
     return HttpResponseRedirect(reverse("office:sitting", args=[key]))
+
+
+def _key(typed: str) -> str:
+    """What the form was given, where it can stand in an address; else another."""
+    return typed if re.fullmatch(r"[A-Za-z0-9_-]{1,64}", typed) else uuid4().hex
 
 
 def _listed(request: Request, refused: Text | None = None, status: int = 200) -> HttpResponse:
