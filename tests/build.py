@@ -20,7 +20,6 @@ from motcua.dossiers.terms import Applicant, Channel, Done, Result
 from motcua.kernel.actor import SYSTEM, Actor, Role, citizen
 from motcua.workflow.terms import Definition
 from tests.directory import places
-from tests.replay import replayed
 from tests.workflow.processes import a_definition, a_step
 
 #: Wednesday 4 March 2026, half past eight: an ordinary working day
@@ -53,7 +52,6 @@ def a_process() -> Definition:
     )  # fmt: skip
 
 
-@replayed
 def a_procedure(code: str = PROCEDURE, **said: Any) -> str:
     """A published procedure of the district with two papers and five working days (four committed)."""
     draft = Draft(

@@ -9,7 +9,6 @@ from motcua.accounts import operations as accounts
 from motcua.directory import operations, queries
 from motcua.directory.terms import Level, UnitView
 from motcua.kernel.actor import SYSTEM, Actor, Role
-from tests.replay import replayed
 
 START = date(2020, 1, 1)
 TODAY = date(2024, 3, 4)
@@ -21,7 +20,6 @@ def a_unit(code: str, name: str, level: Level, parent: str | None = None, on: da
     return operations.found(code=code, name=name, level=level, parent=parent, on=on, by=SYSTEM, at=AT, **more)
 
 
-@replayed
 def a_province() -> UnitView:
     """Sơn La with one district, its counter and division, two communes each with a counter."""
     province = a_unit("H52", "Tỉnh Sơn La", Level.PROVINCE, place="Sơn La")
@@ -47,7 +45,6 @@ def a_seat(person: str, unit: str, *roles: Role, title: str = "Công chức", on
     return post
 
 
-@replayed
 def an_actor(username: str, *roles: Role, unit: str, on: date = TODAY) -> Actor:
     """A new person in a new post, as they act on the day."""
     who = a_person(username)

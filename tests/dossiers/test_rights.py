@@ -11,7 +11,7 @@ from django.db import transaction
 
 from motcua.dossiers import access, queries
 from motcua.dossiers.models import Event
-from motcua.dossiers.operations import decide, deliver, intake, resolve, submit
+from motcua.dossiers.operations import decide, deliver, intake, outcomes, resolve, submit
 from motcua.dossiers.rules.rights import ELSEWHERE
 from motcua.dossiers.terms import Act, Done, Paper, PaperReason
 from motcua.kernel.actor import SYSTEM, Actor, Role, citizen
@@ -44,6 +44,7 @@ ACTS: dict[Act, Callable[[str, Actor], Done]] = {
     Act.WITHDRAW: lambda c, by: submit.withdraw(code=c, reason="Đổi ý", by=by, at=NOW),
     Act.FINISH: lambda c, by: decide.finish(code=c, by=by, at=NOW, without=SILENT),
     Act.RETURN_RESULT: lambda c, by: deliver.return_result(code=c, by=by, at=NOW),
+    Act.ACKNOWLEDGE: lambda c, by: outcomes.acknowledge(code=c, how="post", by=by, at=NOW),
     Act.WRITE: lambda c, by: resolve.write(code=c, text="Xin hỏi", by=by, at=NOW),
 }
 
