@@ -6,8 +6,9 @@ from datetime import datetime
 
 from motcua.dossiers import access, record
 from motcua.dossiers.rules import checks
-from motcua.dossiers.terms import Act, Done
+from motcua.dossiers.terms import Act, Done, State
 from motcua.kernel.actor import Actor
+from motcua.kernel.refused import Refused
 
 #: ways it is known: the owner downloaded it, the post delivered it, somebody signed for it
 WAYS = frozenset({"download", "post", "counter"})
@@ -23,6 +24,11 @@ def acknowledge(
     pen = access.to_change(by, code, Act.ACKNOWLEDGE, at=at, happened_at=happened_at, key=key, secret=secret)
     checks.must_be_clean("Người nhận", [receiver, link])
     assert how in WAYS, "doors offer these only"
+    if how == "post" and (pen.held.state is not State.RETURNED or pen.held.delivery != "post"):
+        raise Refused(
+            f"Kết quả hồ sơ {code} chưa gửi qua bưu chính nên chưa có ai ký nhận. Gửi trước, rồi ghi lúc phát.",
+            f"The result of {code} has not gone out by post, so nobody has signed for it. Send it first.",
+        )
     said = {"receiver": receiver.strip()[:200], "result": result, "link": link}
     return pen.finish(Act.ACKNOWLEDGE, data={"how": how} | {name: value for name, value in said.items() if value})
 
