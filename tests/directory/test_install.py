@@ -83,6 +83,7 @@ def test_a_description_may_correct_contacts_and_roles_but_no_names() -> None:
 
 
 BROKEN = [
+    (("posts", 0, "title"), "Rất dài " * 40, "dài quá"),
     (("units", 3, "level"), "village", r"units\[3\]\.level"),
     (("units", 3, "code"), "XYZ", r"units\[3\]: Mã định danh “XYZ” không đúng dạng"),
     (("units", 3, "parent"), "H99", r"units\[3\]: Không có đơn vị mã H99"),

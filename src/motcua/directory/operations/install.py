@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.db import DataError
+
 from motcua.directory import access
 from motcua.directory.operations import ending
 from motcua.directory.operations.changing import change
@@ -55,4 +57,9 @@ def _each(name: str, lines: Iterable[Line], make: Callable[[Line], bool]) -> int
             new += make(line)
         except Refused as no:
             raise Refused(f"{name}[{at}]: {no.vi}", f"{name}[{at}]: {no.en}") from no
+        except DataError as unfit:
+            raise Refused(
+                f"{name}[{at}]: có nội dung dài quá hoặc không ghi được. Rút ngắn hoặc sửa dòng này.",
+                f"{name}[{at}]: something is too long or cannot be kept. Shorten or mend this line.",
+            ) from unfit
     return new
