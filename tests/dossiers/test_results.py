@@ -157,7 +157,7 @@ def test_a_revoked_result_stays_with_its_reason_and_its_number_is_not_given_agai
 
 def in_the_tray(staff: build.Staff, **said: Any) -> tuple[str, Issued]:
     """Signed, finished, waiting for its owner."""
-    code = build.an_accepted_dossier(staff.counter, subject="Thử kết quả", **said).code
+    code = build.an_accepted_dossier(staff.counter, **{"subject": "Thử kết quả"} | said).code
     for actor in (staff.counter, staff.officer):
         resolve.complete_step(code=code, by=actor, at=build.MORNING)
     outcomes.issue(code=code, by=staff.head, at=build.MORNING)

@@ -35,6 +35,16 @@ class ResultView:
     #: of a paper made and signed here, what it is worth now and the hash of its bytes; None, "" for one attached
     standing: Standing | None = None
     sha256: str = ""
+    #: what it is about, in one line; what took its place; why it was replaced or revoked
+    about: str = ""
+    instead: str = ""
+    because: str = ""
+    valid_until: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody has replaced or revoked it."""
+        return self.standing in {None, Standing.VALID}
 
 
 def results_of(facts: Iterable[Fact]) -> tuple[ResultView, ...]:
@@ -43,13 +53,16 @@ def results_of(facts: Iterable[Fact]) -> tuple[ResultView, ...]:
     attached = tuple(_view(f) for f in told if f.act in FINAL and f.data.get("result"))
     if not any(f.act in FINAL for f in told):
         return ()
-    return (*attached, *(_paper(p) for p in issued.papers(told) if p.standing is not Standing.DRAFT))
+    papers = {p.seq: p for p in issued.papers(told) if p.signatures}
+    return (*attached, *(_paper(p, papers.get(p.replaced_by or 0)) for p in papers.values()))
 
 
-def _paper(paper: Issued) -> ResultView:
+def _paper(paper: Issued, after: Issued | None) -> ResultView:
     return ResultView(
         seq=paper.seq, at=paper.signatures[-1].at, name=paper.name, number=paper.number, signed_on=paper.on,
-        file=paper.file, standing=paper.standing, sha256=paper.sha256,
+        file=paper.file, standing=paper.standing, sha256=paper.sha256, about=paper.abstract,
+        valid_until=paper.valid_until, instead=issued.named(after) if after else "",
+        because=paper.revoked_because or (after.reason if after else ""),
     )  # fmt: skip
 
 

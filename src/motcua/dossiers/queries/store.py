@@ -16,7 +16,7 @@ from motcua.calendars.terms import day_of
 from motcua.catalogue import queries as catalogue
 from motcua.dossiers import rules
 from motcua.dossiers.queries.reading import Whole, whole, wholes
-from motcua.dossiers.queries.results import results_of
+from motcua.dossiers.queries.results import ResultView, results_of
 from motcua.dossiers.record import ask
 from motcua.dossiers.rules import rights
 from motcua.dossiers.terms import Act, Held, Mark, Standing
@@ -52,8 +52,16 @@ class Stored:
     since: datetime
     mark: Mark | None
     by: str = ""
-    #: code of the dossier that holds a newer one of the same name
+    #: whose it is
+    owner: str = ""
+    #: code of the dossier that holds a newer one; of a result that was replaced, its own
     replaced_by: str = ""
+    #: of a result made here: what it is worth, what took its place, why
+    standing: Standing | None = None
+    instead: str = ""
+    because: str = ""
+    #: what makes two results the same thing: nobody's second child replaces the first
+    about: str = ""
 
     @property
     def verified(self) -> bool:
@@ -62,7 +70,23 @@ class Stored:
 
     def holds(self, day: date) -> bool:
         """Whether it may stand for the paper on that day."""
-        return not self.replaced_by and not (self.valid_until and self.valid_until < day.isoformat())
+        ended = bool(self.valid_until) and self.valid_until < day.isoformat()
+        return self.stands and not self.replaced_by and not ended
+
+    @property
+    def until(self) -> date | None:
+        """The last day on which it holds."""
+        return date.fromisoformat(self.valid_until) if self.valid_until else None
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody has replaced or revoked it."""
+        return self.standing in {None, Standing.VALID}
+
+    @property
+    def thing(self) -> tuple[object, ...]:
+        """What a newer one of takes its place: papers by name, results by name and matter."""
+        return rules.tokens(self.name), rules.tokens(self.about) if self.mark is None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +156,26 @@ def _of(read: Whole) -> Iterator[Stored]:
                 held.code, n, paper["name"], paper["file"], about.get("number", ""), about.get("issuer", ""),
                 about.get("issued_on", ""), about.get("valid_until", ""),
                 datetime.fromisoformat(about["on"]) if "on" in about else held.submitted_at, mark, about.get("by", ""),
+                held.applicant["name"],
             )  # fmt: skip
     issuer = read.tree(day_of(held.submitted_at)).unit(held.unit).name
-    for result in results_of(read.facts):
-        if result.file and result.standing in {None, Standing.VALID}:
-            signed = result.signed_on.isoformat() if result.signed_on else ""
-            yield Stored(
-                held.code, -result.seq, result.name, result.file, result.number, issuer, signed, "", result.at, None
-            )  # fmt: skip
+    yield from (_given(held, issuer, result) for result in results_of(read.facts) if result.file)
+
+
+def _given(held: Held, issuer: str, result: ResultView) -> Stored:
+    """A result that was given: one that was replaced or revoked stays, and says so."""
+    return Stored(
+        held.code, -result.seq, result.name, result.file, result.number, issuer,
+        result.signed_on.isoformat() if result.signed_on else "", result.valid_until, result.at, None,
+        owner=held.applicant["name"], replaced_by=held.code if result.instead else "", standing=result.standing,
+        instead=result.instead, because=result.because, about=f"{result.about} {held.subject}",
+    )  # fmt: skip
 
 
 def _with_successors(found: list[Stored]) -> tuple[Stored, ...]:
-    newest: dict[str, Stored] = {}
+    newest: dict[tuple[object, ...], Stored] = {}
     told = []
     for one in sorted(found, key=lambda one: one.since, reverse=True):
-        newer = newest.setdefault(rules.tokens(one.name), one) if one.verified else one
+        newer = newest.setdefault(one.thing, one) if one.verified and one.stands else one
         told.append(one if newer is one else replace(one, replaced_by=newer.code))
     return tuple(told)

@@ -218,7 +218,7 @@ def _fetch(read: Whole) -> Text:
     where = f"{place.name}{', ' + place.address if place.address else ''}"
     if read.held.delivery == "post":
         return Text("Chờ bưu chính chuyển kết quả đến địa chỉ đã đăng ký.", "Wait for the post to bring the result.")
-    if any(r.file for r in results_of(read.facts)):
+    if any(r.file and r.stands for r in results_of(read.facts)):
         return Text(
             f"Tải kết quả bản điện tử ở trang này. Cần bản giấy: đến {where}.",
             f"Download the electronic result on this page. For a paper copy: {where}.",

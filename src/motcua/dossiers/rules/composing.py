@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -75,6 +76,12 @@ def body(kind: ResultKind, said: Mapping[str, str]) -> dict[str, Any]:
 def abstract(kind: ResultKind, said: Mapping[str, str]) -> str:
     """Trích yếu: one line for the register."""
     return filled(kind.abstract, said)[:300]
+
+
+def valid_until(on: date, months: int) -> date:
+    """The last day of so many months: the same day of a later month, or that month's last."""
+    year, month = divmod(on.month - 1 + months, 12)
+    return date(on.year + year, month + 1, min(on.day, monthrange(on.year + year, month + 1)[1]))
 
 
 def authority(title: str, collective: bool) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def _issued(fact: Fact) -> Issued:
         seq=fact.seq, kind=said["kind"], name=said["name"], number=said["number"], on=date.fromisoformat(said["on"]),
         abstract=said["abstract"], signer=said["signer"], by=fact.name, at=fact.recorded_at, unit=said["issuer"],
         values=said["paper"], draft=said["draft"], draft_sha256=said["sha256"], reason=fact.reason,
-        replaces=said.get("replaces"),
+        replaces=said.get("replaces"), valid_until=said.get("valid_until", ""),
     )  # fmt: skip
 
 
@@ -47,6 +47,11 @@ def _sign(found: dict[int, Issued], fact: Fact) -> None:
     found[paper.seq] = replace(paper, signatures=(*paper.signatures, made))
     if paper.replaces and not paper.signatures:  # what nobody has signed takes nobody's place
         found[paper.replaces] = replace(found[paper.replaces], replaced_by=paper.seq)
+
+
+def named(paper: Issued) -> str:
+    """The paper in one breath."""
+    return f"{paper.name} số {paper.number} ngày {paper.on:%d/%m/%Y}"
 
 
 def last(found: Iterable[Issued]) -> Issued | None:

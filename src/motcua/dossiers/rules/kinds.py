@@ -30,6 +30,7 @@ def _kind(said: dict[str, Any]) -> ResultKind:
         collective=said["collective"], procedures=frozenset(said["procedures"]),
         lines=tuple((label, words) for label, words in said["lines"]), paragraphs=tuple(said["paragraphs"]),
         basis=tuple(said["basis"]), recipients=tuple(said["recipients"]), addressee=said.get("addressee", ""),
+        months=said.get("months", {}),
     )  # fmt: skip
 
 

@@ -53,6 +53,8 @@ class ResultKind:
     basis: tuple[str, ...]
     recipients: tuple[str, ...]
     addressee: str = ""
+    #: for how many months it holds, by procedure; for good where none is said
+    months: dict[str, int] = field(default_factory=dict)
 
     @property
     def series(self) -> str:
@@ -92,6 +94,8 @@ class Issued:
     draft: str
     draft_sha256: str
     reason: str = ""
+    #: last day on which it holds, as facts tell days; empty for good
+    valid_until: str = ""
     signatures: tuple[Signature, ...] = ()
     replaces: int | None = None
     replaced_by: int | None = None

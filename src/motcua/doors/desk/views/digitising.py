@@ -136,7 +136,8 @@ def _context(request: Request, page: queries.Page, held: tuple[store.Stored, ...
         "page": page, "n": here, "paper": None if here is None else page.papers[here],
         "papers": [(n, paper, MARKS[Mark(paper.mark)]) for n, paper in enumerate(page.papers)],
         "unchecked": stored.unchecked(paper.file for paper in page.papers),
-        "offers": [(s, _alike(page, here, s)) for s in fitting], "typed": request.POST,
+        "offers": [(s, _alike(page, here, s)) for s in fitting], "fallen": [s for s in held if not s.stands],
+        "typed": request.POST,
     }  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def found_standing(found: tuple[Issued, ...]) -> int | None:
 
 
 def _instead(found: tuple[Issued, ...], seq: int | None) -> str:
-    return next((f"{p.name} số {p.number} ngày {p.on:%d/%m/%Y}" for p in found if p.seq == seq), "")
+    return next((issued.named(p) for p in found if p.seq == seq), "")
 
 
 def _kind(version: VersionView, pen: record.Pen, wanted: str | None) -> ResultKind:
@@ -116,11 +116,13 @@ def _paper(pen: record.Pen, version: VersionView, kind: ResultKind, number: str,
         "verify_url": f"{settings.PUBLIC_ADDRESS}/kiem-tra/{held.code}/{short}/",
     }  # fmt: skip
     content = outcomes.draw(values)
+    months = kind.months.get(version.procedure_code, 0)
+    until = {"valid_until": composing.valid_until(day, months).isoformat()} if months else {}
     file = store(name=f"{kind.name.vi} {full.replace('/', '-')}.pdf", stream=BytesIO(content), at=pen.at)
     return {
         "kind": kind.id, "name": kind.name.vi, "number": full, "on": day.isoformat(), "issuer": held.unit,
         "abstract": composing.abstract(kind, said), "signer": pen.by.name, "paper": values, "draft": str(file.key),
-        "sha256": hashlib.sha256(content).hexdigest(),
+        "sha256": hashlib.sha256(content).hexdigest(), **until,
     }  # fmt: skip
 
 
