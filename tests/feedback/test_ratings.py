@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -15,6 +16,7 @@ from motcua.feedback.terms import Place
 from motcua.kernel.actor import citizen
 from motcua.kernel.refused import NotYours, Refused
 from tests import build
+from tests.queueing import hall
 
 pytestmark = pytest.mark.django_db
 OWNER = citizen("Người nộp hồ sơ")
@@ -84,3 +86,38 @@ def test_it_is_asked_where_the_dossier_is_followed_and_no_longer_once_answered(
     assert client.get(f"{address}danh-gia/").content.decode().count('name="score"') == 5
     assert client.post(f"{address}danh-gia/", {"score": "4"}).status_code == 302
     assert "Ông/Bà thấy việc phục vụ thế nào?" not in client.get(address).content.decode()
+
+
+def rate_the_hall(score: int = 5, key: UUID | None = None) -> None:
+    operations.rate_the_hall(unit=build.COUNTER, key=key or uuid4(), score=score, at=build.MORNING)
+
+
+def test_the_hall_is_rated_no_more_often_than_numbers_were_given() -> None:
+    hall.a_hall()
+    with pytest.raises(Refused, match="mỗi số đã phát"):
+        rate_the_hall()
+    hall.drawn()
+    rate_the_hall()
+    with pytest.raises(Refused, match="mỗi số đã phát"):
+        rate_the_hall()
+
+
+def test_one_press_twice_at_the_machine_is_one_answer() -> None:
+    hall.a_hall()
+    hall.drawn()
+    hall.drawn()
+    key = uuid4()
+    rate_the_hall(4, key)
+    rate_the_hall(4, key)
+    assert [r.score for r in Rating.objects.all()] == [4]
+
+
+def test_what_is_said_about_no_dossier_is_no_part_of_the_figure_of_dossiers() -> None:
+    hall.a_hall()
+    for score in (5, 4, 1, 1, 1):
+        hall.drawn()
+        rate_the_hall(score)
+    unit, days = [build.unit_id(build.DISTRICT)], (date(2026, 3, 1), date(2026, 3, 31))
+    assert queries.figures(unit, *days) == (None, ())
+    said = queries.of_halls(unit, *days)
+    assert said is not None and (said.count, said.satisfied) == (5, 2)

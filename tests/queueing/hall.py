@@ -19,8 +19,13 @@ SOMEBODY = citizen("")
 
 
 def a_hall(promise: int = 30) -> None:
-    """Justice and land at the district's counter: window 1 serves A, 2 serves both, 3 serves B."""
+    """The hall in a small province of its own."""
     places.a_province()
+    arranged(promise)
+
+
+def arranged(promise: int = 30) -> None:
+    """Justice and land at the district's counter: window 1 serves A, 2 serves both, 3 serves B."""
     groups = [
         GroupSaid("A", "Tư pháp - Hộ tịch", "Civil status", promise=promise, quota=2),
         GroupSaid("B", "Đất đai", "Land", promise=promise),

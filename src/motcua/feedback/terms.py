@@ -19,6 +19,8 @@ SCORES: dict[int, Text] = {
 SATISFIED = 4
 #: fewer ratings than this are not shown apart: one person's answer stays their own
 LEAST = 5
+#: stands for the procedure where somebody rated the hall at its machine
+NO_DOSSIER = ""
 
 
 class Place(StrEnum):

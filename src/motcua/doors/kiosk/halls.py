@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from motcua.doors.kiosk import device
-from motcua.doors.kit import machine, qr, reader
+from motcua.directory.terms import UnitView
+from motcua.doors.kiosk import device, visit
+from motcua.doors.kit import machine, qr
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import PUBLIC, who
 from motcua.kernel.actor import citizen
@@ -42,12 +43,13 @@ def halls(request: Request) -> HttpResponse:
 @who(PUBLIC)
 @never_cache
 def hall(request: Request, counter: str) -> HttpResponse:
-    """The first page of the machine; come back to after a rest, it speaks Vietnamese again."""
+    """The first page of the machine; come back to after a rest, it speaks Vietnamese again and knows nobody."""
     unit = device.hall(request, counter)
     context = {"unit": unit, "board": queries.board(unit.id, request.now), "home": True}
+    context["thanks"] = request.GET.get("moi") == "cam-on"
     response = render(request, "kiosk/hall.html", context)
     if "moi" in request.GET:
-        response.delete_cookie(reader.COOKIE)
+        visit.forget(request, response)
     return response
 
 
@@ -70,13 +72,14 @@ def draw(request: Request, counter: str) -> HttpResponse:
 def _drawn(request: Request, counter: str) -> HttpResponse:
     typed = request.POST.get("need", "")
     ticket = drawing.draw(
-        unit=counter, letter=request.POST.get("letter", "")[:1], key=_key(request.POST.get("key", "")),
+        unit=counter, letter=request.POST.get("letter", "")[:1], key=key_of(request.POST.get("key", "")),
         need=Need(typed) if typed in set(Need) else Need.NONE, by=SOMEBODY, at=request.now,
     )  # fmt: skip
     return HttpResponseRedirect(reverse("kiosk:drawn", args=[counter, ticket.code, ticket.secret]))
 
 
-def _key(typed: str) -> UUID:
+def key_of(typed: str) -> UUID:
+    """The key of a page sent twice; what is none counts as a page of its own."""
     try:
         return UUID(typed)
     except ValueError:
@@ -99,14 +102,18 @@ def drawn(request: Request, counter: str, ticket: str, secret: str) -> HttpRespo
 @never_cache
 def booked(request: Request, counter: str) -> HttpResponse:
     """Who booked from home types or scans the code of the booking, and has a number."""
-    unit, wrong, code = device.hall(request, counter), "", ""
+    unit = device.hall(request, counter)
     device.must_stand_in(request, unit)
     if request.method == "POST":
-        code = request.POST.get("ma", "").strip().rstrip("/").rpartition("/")[2][:12]
-        try:
-            ticket = drawing.check_in(code=code, by=SOMEBODY, at=request.now)
-            return HttpResponseRedirect(reverse("kiosk:drawn", args=[counter, ticket.code, ticket.secret]))
-        except Refused as no:
-            wrong = Text(no.vi, no.en).to(request.reader.language)
-    context = {"unit": unit, "wrong": wrong, "code": code}
-    return render(request, "kiosk/booked.html", context, status=422 if wrong else 200)
+        return checked_in(request, unit, request.POST.get("ma", "").strip().rstrip("/").rpartition("/")[2][:12])
+    return render(request, "kiosk/booked.html", {"unit": unit, "wrong": "", "code": ""})
+
+
+def checked_in(request: Request, unit: UnitView, code: str) -> HttpResponse:
+    """The number a booking becomes, or why it does not."""
+    try:
+        ticket = drawing.check_in(code=code, by=SOMEBODY, at=request.now)
+    except Refused as no:
+        context = {"unit": unit, "wrong": Text(no.vi, no.en).to(request.reader.language), "code": code}
+        return render(request, "kiosk/booked.html", context, status=422)
+    return HttpResponseRedirect(reverse("kiosk:drawn", args=[unit.code, ticket.code, ticket.secret]))

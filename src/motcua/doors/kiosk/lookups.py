@@ -1,25 +1,29 @@
-"""Looking things up at the machine: a procedure in everyday words, a dossier by its slip. Forms post, so that no code
-stays in an address."""
+"""Looking things up at the machine: a procedure in everyday words, a dossier by its slip. A slip is kept by the machine
+until it goes back to the start: no code stays in an address, and going back sends none again."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.audit.terms import Topic
 from motcua.catalogue import queries as catalogue
-from motcua.doors.kiosk import device
+from motcua.directory.terms import UnitView
+from motcua.doors.kiosk import device, visit
 from motcua.doors.kit import answers, summary
 from motcua.doors.kit.guesses import Guesses, address_of
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import CITIZEN, PUBLIC, who
 from motcua.dossiers import queries as dossiers
+from motcua.dossiers.queries import Tracking
+from motcua.dossiers.terms import GIVEN
+from motcua.feedback import queries as feedback
 from motcua.kernel.refused import NotYours, Refused
 from motcua.kernel.text import Text
 
@@ -31,6 +35,10 @@ MOST = 8
 WRONG = Text(
     "Mã hồ sơ hoặc mã tra cứu không đúng. Cả hai in trên giấy tiếp nhận; hãy kiểm tra lại từng ký tự.",
     "The code or the look-up secret is wrong. Both stand on the slip; check each character.",
+)
+SECRET = Text(
+    "Gõ cả mã hồ sơ và mã tra cứu in dưới mã hồ sơ, hoặc quét mã QR trên giấy tiếp nhận.",
+    "Type the code and the secret below it, or scan the QR code of the slip.",
 )
 
 
@@ -61,25 +69,47 @@ def procedure(request: Request, counter: str, procedure: str) -> HttpResponse:
 @never_cache
 def dossier(request: Request, counter: str) -> HttpResponse:
     """The three answers, for whoever holds the slip."""
-    unit, context = device.hall(request, counter), {"wrong": "", "said": None}
+    unit = device.hall(request, counter)
     if request.method == "POST":
-        context |= _found(request)
-    return render(request, "kiosk/dossier.html", {"unit": unit} | context, status=422 if context["wrong"] else 200)
-
-
-def _found(request: Request) -> dict[str, Any]:
-    code, secret = _typed(request)
-    address = address_of(request)
-    try:
-        GUESSES.must_wait(address, request.now)
-        found = dossiers.tracking(code, secret)
-    except NotYours:
-        GUESSES.failed(address, request.now)
-        return {"wrong": WRONG.to(request.reader.language), "code": code}
-    except Refused as no:
-        return {"wrong": Text(no.vi, no.en).to(request.reader.language), "code": code}
+        return looked_up(request, unit)
+    slip = visit.held(request)
+    if slip is None:
+        return _asked(request, unit)
+    found = dossiers.tracking(*slip)
     minute = request.now.replace(second=0, microsecond=0)
-    return {"d": found, "said": answers.of(found, minute)}
+    asks = found.state in GIVEN and not feedback.rated(found.code)
+    context = {"unit": unit, "d": found, "said": answers.of(found, minute), "asks": asks}
+    return render(request, "kiosk/dossier.html", context)
+
+
+def looked_up(request: Request, unit: UnitView) -> HttpResponse:
+    """Keep the slip and show its dossier, or ask again."""
+    code, secret = _typed(request)
+    try:
+        found = _found(request, code, secret)
+    except NotYours:
+        return _asked(request, unit, code, WRONG if secret else SECRET)
+    except Refused as no:
+        return _asked(request, unit, code, Text(no.vi, no.en))
+    visit.hold(request, found.code, secret)
+    return HttpResponseRedirect(reverse("kiosk:dossier", args=[unit.code]))
+
+
+def _found(request: Request, code: str, secret: str) -> Tracking:
+    address = address_of(request)
+    GUESSES.must_wait(address, request.now)
+    try:
+        return dossiers.tracking(code, secret)
+    except NotYours:
+        if secret:
+            GUESSES.failed(address, request.now)
+        raise
+
+
+def _asked(request: Request, unit: UnitView, code: str = "", wrong: Text | None = None) -> HttpResponse:
+    said = wrong.to(request.reader.language) if wrong else ""
+    context = {"unit": unit, "said": None, "code": code, "wrong": said}
+    return render(request, "kiosk/dossier.html", context, status=422 if wrong else 200)
 
 
 def _typed(request: Request) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.kiosk import halls, lookups, screens
+from motcua.doors.kiosk import halls, lookups, ratings, scanning, screens
 
 app_name = "kiosk"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("kiosk/<str:counter>/thu-tuc/", lookups.procedures, name="procedures"),
     path("kiosk/<str:counter>/thu-tuc/<str:procedure>/", lookups.procedure, name="procedure"),
     path("kiosk/<str:counter>/ho-so/", lookups.dossier, name="dossier"),
+    path("kiosk/<str:counter>/quet/", scanning.scan, name="scan"),
+    path("kiosk/<str:counter>/danh-gia/", ratings.rate, name="rate"),
     path("phong-cho/<str:counter>/", screens.screen, name="screen"),
     path("phong-cho/<str:counter>/bang/", screens.table, name="table"),
 ]

@@ -45,6 +45,7 @@ def figures(request: Request) -> HttpResponse:
         "legend": PARTS_OF_BAR, "choices": public_figures.choices(tree), "roots": tree.roots(),
         "years": public_figures.years(known, today, asked.year), "ended": public_figures.ended(known, today),
         "kept": counted.latest(request.now), "ratings": _ratings(tree, unit, asked.period),
+        "halls": feedback.of_halls(tree.answers_for(unit.id), asked.period.start, asked.period.end),
     }  # fmt: skip
     return render(request, "site/figures.html", context)
 

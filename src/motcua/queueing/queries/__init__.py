@@ -4,7 +4,7 @@ from motcua.queueing.queries.boards import Board, GroupView, WindowView, board, 
 from motcua.queueing.queries.bookings import BookingView, Free, booking, days, free, free_of
 from motcua.queueing.queries.lines import lately, times, waiting
 from motcua.queueing.queries.places import AlarmView, DeviceView, Hall, Place, alarms, device, devices, halls, place
-from motcua.queueing.queries.tickets import TicketView, by_secret, code, ticket_of
+from motcua.queueing.queries.tickets import TicketView, by_secret, code, drawn_on, ticket_of
 
 __all__ = [
     "AlarmView",
@@ -25,6 +25,7 @@ __all__ = [
     "days",
     "device",
     "devices",
+    "drawn_on",
     "free",
     "free_of",
     "groups_of",

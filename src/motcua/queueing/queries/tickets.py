@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 
@@ -60,6 +60,11 @@ def by_secret(code: str, secret: str) -> TicketView:
     if ticket is None:
         raise NotYours
     return view(ticket)
+
+
+def drawn_on(unit: int, day: date) -> int:
+    """How many numbers a counter gave on a day."""
+    return Ticket.objects.filter(group__unit_id=unit, day=day).count()
 
 
 def code(t: Ticket) -> str:
