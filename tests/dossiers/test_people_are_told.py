@@ -5,14 +5,20 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core import mail
 
-from motcua.dossiers.operations import resolve, telling
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers.operations import outcomes, resolve, telling
+from motcua.dossiers.record import secret
+from motcua.kernel.actor import SYSTEM
 from motcua.notices import operations as notices
 from motcua.notices import queries
 from tests import build
+from tests.dossiers.test_results import before_the_head, in_the_tray, signed
 
 WRITES = replace(build.APPLICANT, phone="", email="thu@example.vn")
 
@@ -70,3 +76,62 @@ def test_who_filed_hears_that_another_agency_decides_and_nothing_of_work_passed_
 
     assert [m.template for m in reversed(queries.about(code))] == ["submit", "accept", "hand_over"]
     assert "chuyển đến Xã Đông Sang" in mail.outbox[-1].body and "Thuộc thẩm quyền xã" in mail.outbox[-1].body
+
+
+def told_of(code: str) -> list[str]:
+    """Everything the applicant was told, in order."""
+    once_settled()
+    notices.deliver(at=build.MORNING + timedelta(minutes=1))
+    return [m.template for m in reversed(queries.about(code))]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_was_given_a_result_hears_by_which_it_was_replaced_and_why(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    build.a_district()
+    staff = build.Staff()
+    code, old = in_the_tray(staff, applicant=WRITES)
+    outcomes.issue(code=code, reason="Sai ngày sinh", by=staff.head, at=build.MORNING)
+    signed(staff, code)
+
+    assert told_of(code) == ["submit", "accept", "finish", "sign"]
+
+    letter = mail.outbox[-1].body
+    assert f"số {old.number}" in letter and "số 02/TB-UBND" in letter and "Sai ngày sinh" in letter
+    page = dossiers.tracking(code, secret(code))
+    assert "Bỏ bản cũ, dùng kết quả mới" in page.todo.vi
+    assert "Sai ngày sinh" in page.past[-1].sentence.vi
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_was_given_a_result_hears_that_it_was_revoked_and_then_of_the_new_one(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    build.a_district()
+    staff = build.Staff()
+    code, old = in_the_tray(staff, applicant=WRITES)
+    outcomes.revoke(code=code, paper=old.seq, reason="Cấp nhầm người", by=staff.head, at=build.MORNING)
+
+    assert told_of(code) == ["submit", "accept", "finish", "revoke"]
+
+    assert "Cấp nhầm người" in mail.outbox[-1].body
+    assert "Không dùng kết quả đã bị thu hồi" in dossiers.tracking(code, secret(code)).todo.vi
+    outcomes.issue(code=code, by=staff.head, at=build.MORNING)
+    signed(staff, code)
+    assert told_of(code)[-1] == "sign"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_hears_of_papers_that_never_left_the_office(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    build.a_district()
+    staff = build.Staff()
+    code = before_the_head(staff, applicant=WRITES)
+    for reason in ("", "Sai ngày sinh"):
+        outcomes.issue(code=code, reason=reason, by=staff.head, at=build.MORNING)
+        signed(staff, code)
+    paper = dossiers.page(SYSTEM, code).issued[-1]
+    outcomes.revoke(code=code, paper=paper.seq, reason="Cấp nhầm người", by=staff.head, at=build.MORNING)
+
+    assert told_of(code) == ["submit", "accept"]

@@ -33,9 +33,9 @@ def staff() -> build.Staff:
     return build.Staff()
 
 
-def before_the_head(staff: build.Staff) -> str:
+def before_the_head(staff: build.Staff, **said: Any) -> str:
     """A dossier that waits for the head's signature."""
-    code = build.an_accepted_dossier(staff.counter, subject="Thử kết quả").code
+    code = build.an_accepted_dossier(staff.counter, **{"subject": "Thử kết quả"} | said).code
     resolve.complete_step(code=code, by=staff.counter, at=build.MORNING)
     resolve.complete_step(code=code, by=staff.officer, at=build.MORNING)
     return code
@@ -157,9 +157,7 @@ def test_a_revoked_result_stays_with_its_reason_and_its_number_is_not_given_agai
 
 def in_the_tray(staff: build.Staff, **said: Any) -> tuple[str, Issued]:
     """Signed, finished, waiting for its owner."""
-    code = build.an_accepted_dossier(staff.counter, **{"subject": "Thử kết quả"} | said).code
-    for actor in (staff.counter, staff.officer):
-        resolve.complete_step(code=code, by=actor, at=build.MORNING)
+    code = before_the_head(staff, **said)
     outcomes.issue(code=code, by=staff.head, at=build.MORNING)
     paper = signed(staff, code)
     decide.approve(code=code, by=staff.head, at=build.MORNING)
@@ -200,3 +198,14 @@ def test_the_post_s_waybill_and_the_hour_of_delivery_are_kept(staff: build.Staff
     last = page(SYSTEM, code).events
     assert "vận đơn EH123456789VN" in last[-2].sentence.vi
     assert "cho Nguyễn Văn Con" in last[-1].sentence.vi and last[-1].happened_at == build.at("14:05")
+
+
+@pytest.mark.parametrize("how", ["online", "counter", "post"])
+def test_a_result_that_was_revoked_goes_to_nobody(staff: build.Staff, how: str) -> None:
+    code, paper = in_the_tray(staff)
+    outcomes.revoke(code=code, paper=paper.seq, reason="Cấp nhầm người", by=staff.head, at=build.MORNING)
+    with pytest.raises(Refused, match="đã bị thu hồi"):
+        deliver.return_result(code=code, how=how, by=staff.counter, at=build.MORNING)
+    outcomes.issue(code=code, by=staff.head, at=build.MORNING)
+    signed(staff, code)
+    assert deliver.return_result(code=code, how=how, by=staff.counter, at=build.MORNING).state == 10

@@ -9,7 +9,7 @@ from motcua.dossiers import access, record
 from motcua.dossiers.operations.outcomes.signing import altered
 from motcua.dossiers.operations.resolve.results import told
 from motcua.dossiers.queries.reading import whole
-from motcua.dossiers.queries.results import has_file
+from motcua.dossiers.queries.results import results_of, revoked
 from motcua.dossiers.rules import checks, issued
 from motcua.dossiers.terms import Act, Done, Result
 from motcua.kernel.actor import Actor
@@ -42,6 +42,8 @@ def return_result(
     checks.must_be_clean("Người nhận kết quả", [receiver, how, waybill, signed])
     held = pen.held
     final = told(result, at)
+    if not final and revoked(code):
+        raise _taken_back(code)
     if how == "online" and "file" not in final.get("result", {}):
         _must_be_there(code)
     data = {"receiver": receiver or held.applicant["name"], "how": how, "closed": [list(t.key) for t in held.tasks]}
@@ -51,13 +53,22 @@ def return_result(
 
 def _must_be_there(code: str) -> None:
     """The file to be downloaded: the signed one byte for byte, where one was signed here."""
-    if not has_file(code):
+    facts = whole(code, ("true", ())).facts
+    if not any(r.file and r.stands for r in results_of(facts)):
         raise _nothing_to_send(code)
-    paper = issued.last(issued.papers(whole(code, ("true", ())).facts))
+    paper = issued.last(issued.papers(facts))
     if paper is not None and paper.signatures and documents.file(paper.file).sha256 != paper.sha256:
         raise altered(paper)
     if paper is not None and paper.signatures:
         documents.content(paper.file)
+
+
+def _taken_back(code: str) -> Refused:
+    return Refused(
+        f"Kết quả của hồ sơ {code} đã bị thu hồi, không trả cho ai được. Lập và ký kết quả khác trước, hoặc đính kèm "
+        "kết quả cơ quan ký trên giấy.",
+        f"The result of {code} was revoked and goes to nobody. Issue and sign another first, or attach one on paper.",
+    )
 
 
 def _nothing_to_send(code: str) -> Refused:

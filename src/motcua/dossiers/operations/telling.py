@@ -17,12 +17,18 @@ from motcua.notices import operations as notices
 from motcua.notices import rules
 from motcua.notices.terms import TEMPLATES, Carriage, Owed, Telling
 
+#: acts on a result that are told where they take one back that was given
+CORRECTIONS = (Act.SIGN, Act.REVOKE)
 #: acts whose message exists; each is named after its act
 TOLD = tuple(a.value for a in Act if a.value in TEMPLATES)
 #: in two halves, each with its own index: the acts that figures count, and the rest
 COUNTED = tuple(a for a in TOLD if a in {"accept", "refuse", "stop", "withdraw", "finish"})
-OTHER = tuple(a for a in TOLD if a not in COUNTED and a not in {Act.HAND_OVER.value, Act.REPLY.value})
+OTHER = tuple(
+    a for a in TOLD if a not in COUNTED and a not in {act.value for act in (Act.HAND_OVER, Act.REPLY, *CORRECTIONS)}
+)
 #: of hand-overs only those by which another agency decides from now on are told
+#: of signatures and revocations only those of a result its owner had, or could have, before
+CORRECTED = """e.act in ('sign', 'revoke') and e.state in (9, 10) and e.data like '%%"former":%%'"""
 MOVED = """e.act = 'hand_over' and e.data like '%%"competent":%%'"""
 
 _TAIL = """
@@ -49,7 +55,7 @@ def owe_messages() -> int:
         cursor.execute("select pg_snapshot_xmin(pg_current_snapshot())::text")
         until = cursor.fetchone()[0]
         rows: list[tuple[Any, ...]] = []
-        for acts in (_among(COUNTED), _among(OTHER), MOVED):
+        for acts in (_among(COUNTED), _among(OTHER), MOVED, CORRECTED):
             cursor.execute(_TAIL.format(acts=acts), [mark, until])
             rows += cursor.fetchall()
         cursor.execute(_REPLIES, [mark, until])
@@ -93,8 +99,10 @@ def _telling(row: tuple[Any, ...]) -> Telling:
         "procedure": catalogue.version(version).name,
         "at": sentences.clock(at),
         "due": sentences.clock(told) if told else "",
-        "reason": "" if act == Act.WRITE else reason or _reasons(said),
+        "reason": "" if act == Act.WRITE else reason or said.get("because") or _reasons(said),
         "to": said.get("to_name", ""),
+        "former": said.get("former", ""),
+        "result": said.get("result", ""),
         "before": sentences.clock(datetime.fromisoformat(said["before"])) if "before" in said else "",
     }
     return Telling(f"{code}-{seq}", code, act, at, values, rules.addresses(_json(applicant)))

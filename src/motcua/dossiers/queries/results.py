@@ -92,9 +92,11 @@ def own_result(code: str, secret: str, seq: int, *, by: Actor, at: datetime) -> 
     return file
 
 
-def has_file(code: str) -> bool:
-    """Whether the dossier ended with a result that has a file, or has one signed here. One SQL."""
+def revoked(code: str) -> bool:
+    """Whether a result was made here and none stands any more. One SQL; two where one was revoked."""
     sql = """select exists(select from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
-        where d.code = $1 and (e.act = 'sign'
-            or e.act = 'finish' and e.data::jsonb #>> '{result,file}' is not null))"""
-    return bool(ask(sql, [code])[0][0])
+        where d.code = $1 and e.act = 'revoke')"""
+    if not ask(sql, [code])[0][0]:
+        return False
+    found = results_of(whole(code, ("true", ())).facts)
+    return bool(found) and not any(one.stands for one in found)

@@ -22,6 +22,7 @@ from motcua.dossiers.rules.promised import Promised
 from motcua.dossiers.rules.sentences import clock
 from motcua.dossiers.terms import (
     CITIZENS,
+    GIVEN,
     OPEN,
     OPINION,
     STATE_NAMES,
@@ -149,7 +150,7 @@ def _tracking(read: Whole) -> Tracking:
         dates=promised.unnamed(promised.ledger(read.facts)),
         asked=tuple(PaperReason(**r) for r in asked.data["reasons"]) if asked else (),
         charges=tuple((i["name"], i["amount"]) for i in due.data["items"]) if due else (),
-        past=tuple(_past(f, read) for f in read.facts if f.act not in UNTOLD),
+        past=tuple(_past(f, read) for f in read.facts if f.act not in UNTOLD or _corrects(f)),
         forms=tuple((f.seq, f.form, f.form_no) for f in read.facts if f.form),
         papers=tuple(dict.fromkeys(p["name"] for p in held.papers)), results=results_of(read.facts),
         letters=letters_of(read),
@@ -178,6 +179,29 @@ def _past(fact: Fact, read: Whole) -> Past:
     return Past(fact.counts_at, fact.act, telling.sentence(fact), unit)
 
 
+def _corrects(fact: Fact) -> bool:
+    """Whether it takes back a result its owner had, or could have."""
+    return fact.state in GIVEN and "former" in fact.data
+
+
+def _taken_back(read: Whole) -> Text | None:
+    """What to do about a result that was given and holds no longer; None while all is well."""
+    found = results_of(read.facts)
+    last = next((f for f in reversed(read.facts) if f.act is Act.RETURN_RESULT or _corrects(f)), None)
+    if last is None or last.act is Act.RETURN_RESULT:
+        return None
+    if any(r.stands for r in found):
+        return Text(
+            "Bỏ bản cũ, dùng kết quả mới: tải ở trang này hoặc đến quầy nhận bản giấy.",
+            "Leave the former result and use the new one: download it here or fetch it at the counter.",
+        )
+    return Text(
+        "Không dùng kết quả đã bị thu hồi. Cơ quan sẽ báo khi có kết quả khác; không đồng ý thì Ông/Bà có quyền "
+        "khiếu nại.",
+        "Do not use the result that was revoked. You will hear when there is another; you may complain.",
+    )
+
+
 def _todo(read: Whole, asked: Fact | None, due: Fact | None) -> Text:
     """What the applicant must do now; mostly: nothing but wait."""
     held = read.held
@@ -193,6 +217,8 @@ def _todo(read: Whole, asked: Fact | None, due: Fact | None) -> Text:
     if due is not None:
         total = f"{due.data['total']:,}".replace(",", ".")
         return Text(f"Nộp {total} đồng để hồ sơ được giải quyết tiếp.", f"Pay {total} đồng so that work goes on.")
+    if (back := _taken_back(read)) is not None:
+        return back
     if held.state is State.FINISHED:
         return _fetch(read)
     if held.state in OPEN and held.due_at:

@@ -152,6 +152,11 @@ def _numbered(fact: Fact) -> Text:
 def _signed(fact: Fact) -> Text:
     number, agency = fact.data["number"], fact.data["holds"] == "organisation"
     who = Text("chữ ký số của cơ quan", "the agency") if agency else Text("người có thẩm quyền", "who decides")
+    if fact.data.get("former"):
+        why = fact.data["because"]
+        return Text(
+            f" số {number}, thay thế {fact.data['former']}: {why}", f" no. {number}, replacing the former: {why}"
+        )
     return Text(f" số {number}: {who.vi}", f" no. {number}: {who.en}")
 
 

@@ -194,6 +194,32 @@ TEMPLATES: dict[str, Template] = {
         ),
         "Co viec giao ve ho so {code}, xong truoc {due}. De nghi mo trang Viec giao.",
     ),
+    "sign": Template(
+        Text("Kết quả hồ sơ {code} được thay bằng bản mới", "The result of dossier {code} was replaced"),
+        Text(
+            "{former} của hồ sơ {code} ({procedure}) đã được thay bằng {result} lúc {at}, vì: {reason}. Bản cũ không "
+            "còn giá trị; xin dùng bản mới. Mở trang tra cứu để tải, hoặc đến quầy nhận bản giấy. Chúng tôi xin lỗi vì "
+            "sự bất tiện này.",
+            "{former} of dossier {code} ({procedure}) was replaced by {result} at {at} because: {reason}. The former "
+            "one holds no longer; please use the new one, on the look-up page or at the counter. We apologise.",
+        ),
+        "Ket qua ho so {code} da duoc thay bang ban moi. Ban cu khong con gia tri.",
+        by_law=True,
+        supersedes=frozenset({"finish"}),
+    ),
+    "revoke": Template(
+        Text("Kết quả hồ sơ {code} đã bị thu hồi", "The result of dossier {code} was revoked"),
+        Text(
+            "{former} của hồ sơ {code} ({procedure}) đã bị thu hồi lúc {at}, vì: {reason}. Giấy này không còn giá trị, "
+            "xin đừng dùng. Mở trang tra cứu để xem cơ quan nào đang giữ hồ sơ; nếu không đồng ý, Ông/Bà có quyền "
+            "khiếu nại.",
+            "{former} of dossier {code} ({procedure}) was revoked at {at} because: {reason}. Please do not use it. The "
+            "look-up page names the agency; you may complain if you disagree.",
+        ),
+        "Ket qua ho so {code} da bi thu hoi, khong con gia tri. De nghi mo trang tra cuu.",
+        by_law=True,
+        supersedes=frozenset({"finish", "sign"}),
+    ),
     "return_result": Template(
         Text("Hồ sơ {code} đã trả kết quả", "The result of dossier {code} was handed over"),
         Text("Kết quả hồ sơ {code} đã được trả lúc {at}.", "The result of dossier {code} was handed over at {at}."),

@@ -21,7 +21,8 @@ def record_signature(
     """Set one signature down. paper: the fact that issued it. holds: person or organisation. given: hash of the bytes
     that were signed; file: what came back. Raises Refused when the paper has changed since, or is another's."""
     pen = access.to_change(by, code, Act.SIGN, at=at, key=key)
-    found = named(issued.papers(whole(code, ("true", ())).facts), code, paper)
+    papers = issued.papers(whole(code, ("true", ())).facts)
+    found = named(papers, code, paper)
     must_be_the_same(found, given)
     made = documents.file(file)
     content = documents.content(file)
@@ -29,8 +30,18 @@ def record_signature(
         raise altered(found)
     return pen.finish(Act.SIGN, data={
         "issued": paper, "number": found.number, "holds": holds, "holder": holder, "given": given, "file": file,
-        "sha256": made.sha256,
+        "sha256": made.sha256, **_instead(papers, found),
     })  # fmt: skip
+
+
+def _instead(papers: tuple[Issued, ...], new: Issued) -> dict[str, str]:
+    """With its first signature a paper takes the place of another, replaced or revoked: who had that one is told."""
+    given = [p for p in papers if p.signatures and p.seq != new.seq]
+    old = next((p for p in reversed(given) if p.seq == new.replaces or p.revoked_at), None)
+    if old is None or new.signatures:
+        return {}
+    why = new.reason or old.revoked_because
+    return {"former": issued.named(old), "result": issued.named(new), "because": why}
 
 
 def named(found: tuple[Issued, ...], code: str, paper: int) -> Issued:
