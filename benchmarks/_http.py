@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import http.client
+import itertools
+import json
 import os
+import re
 import signal
 import socket
 import statistics
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlencode
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,40 +67,82 @@ def _wait(port: int) -> None:
     raise RuntimeError("the server never listened")
 
 
-def ask(port: int, pid: int, paths: Sequence[str], *, seconds: float, clients: int = 8) -> Asked:
+def ask(port: int, pid: int, paths: Sequence[str], *, seconds: float, clients: int = 8, cookie: str = "") -> Asked:
     """Ask the paths in turn from that many kept connections. Every answer must be 200, or the figure is thrown away."""
-    until = time.perf_counter() + seconds
-    took: list[float] = []
+    turns = [itertools.count(start, clients) for start in range(clients)]
+    visitors = [Visitor(port, cookie) for _ in range(clients)]
     sizes: list[int] = []
-    lock = threading.Lock()
 
-    def client(start: int) -> None:
-        link = http.client.HTTPConnection("127.0.0.1", port)
-        mine, i = [], start
-        while time.perf_counter() < until:
-            began = time.perf_counter()
-            link.request("GET", paths[i % len(paths)])
-            answer = link.getresponse()
-            size = len(answer.read())
-            if answer.status != 200:
-                raise RuntimeError(f"{paths[i % len(paths)]}: {answer.status}")
+    def one(visitor: Visitor, turn: Iterator[int]) -> Callable[[], None]:
+        return lambda: sizes.append(len(visitor.get(paths[next(turn) % len(paths)])))
+
+    done = repeat(pid, [one(*pair) for pair in zip(visitors, turns, strict=True)], seconds=seconds)
+    return replace(done, bytes=max(sizes))
+
+
+def repeat(pid: int, works: Sequence[Callable[[], object]], *, seconds: float) -> Asked:
+    """Each of the works again and again for so long, side by side; times are those of one work. A work that fails
+    fails the whole: a figure made of error pages is thrown away."""
+    until = time.perf_counter() + seconds
+
+    def client(work: Callable[[], object]) -> list[float]:
+        mine: list[float] = []
+        while (began := time.perf_counter()) < until:
+            work()
             mine.append((time.perf_counter() - began) * 1000)
-            i += clients
-        with lock:
-            took.extend(mine)
-            sizes.append(size)
+        return mine
 
-    cpu = _cpu(pid)
-    threads = [threading.Thread(target=client, args=(i,)) for i in range(clients)]
-    began = time.perf_counter()
-    for t in threads:
-        t.start()
-    for t in threads:
-        t.join()
+    cpu, began = _cpu(pid), time.perf_counter()
+    with ThreadPoolExecutor(len(works)) as pool:
+        took = sorted(itertools.chain.from_iterable(pool.map(client, works)))
     elapsed = time.perf_counter() - began
-    took.sort()
     spent = (_cpu(pid) - cpu) / len(took) * 1000
-    return Asked(len(took) / elapsed, spent, statistics.median(took), took[int(len(took) * 0.99)], max(sizes))
+    return Asked(len(took) / elapsed, spent, statistics.median(took), took[int(len(took) * 0.99)], 0)
+
+
+class Visitor:
+    """A browser as far as a server can tell: a kept connection, cookies, forms. Raises RuntimeError on any answer but
+    a page (200, 201) or, after a form, a place to go on (302)."""
+
+    token = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+    def __init__(self, port: int, cookie: str = "") -> None:
+        self.link = http.client.HTTPConnection("127.0.0.1", port)
+        self.cookies = {cookie.partition("=")[0]: cookie} if cookie else {}
+
+    def get(self, path: str) -> str:
+        """The page."""
+        return self._ask("GET", path, None, {}, {200})[1]
+
+    def send(self, path: str, form: dict[str, str]) -> str:
+        """Where a form sends on to."""
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self._ask("POST", path, urlencode(form), kind, {302})[0].headers["Location"]
+
+    def tell(self, path: str, said: object) -> str:
+        """What is answered to a piece of JSON."""
+        return self._ask("POST", path, json.dumps(said), {"Content-Type": "application/json"}, {200, 201})[1]
+
+    def _ask(
+        self, method: str, path: str, body: str | None, kind: dict[str, str], wanted: set[int]
+    ) -> tuple[http.client.HTTPResponse, str]:
+        answer = self._answer(method, path, body, {"Cookie": "; ".join(self.cookies.values()), **kind})
+        said = answer.read().decode()
+        if answer.status not in wanted:
+            raise RuntimeError(f"{method} {path}: {answer.status} {said[-2000:]}")
+        for cookie in answer.headers.get_all("Set-Cookie") or ():
+            self.cookies[cookie.partition("=")[0]] = cookie.partition(";")[0]
+        return answer, said
+
+    def _answer(self, method: str, path: str, body: str | None, head: dict[str, str]) -> http.client.HTTPResponse:
+        """A connection the server has closed meanwhile is opened again, as a browser does."""
+        try:
+            self.link.request(method, path, body, head)
+            return self.link.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionResetError):
+            self.link.close()
+            self.link.request(method, path, body, head)
+            return self.link.getresponse()
 
 
 def _cpu(pid: int) -> float:

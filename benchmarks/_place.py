@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 NAME = "motcua_bench"
+ROOT = Path(__file__).resolve().parent.parent
 #: working days promised by the procedures, in turn
 LIMITS = (1, 2, 3, 5, 7, 10, 15, 20, 30)
 
@@ -65,6 +66,21 @@ def address() -> str:
     if not str(said["HOST"]).startswith("/"):
         return f"postgresql://{said['USER']}:{said['PASSWORD']}@{said['HOST']}:{said['PORT'] or 5432}/{NAME}"
     return f"postgresql://{said['USER']}@/{NAME}?host={said['HOST']}"
+
+
+def environment() -> dict[str, str]:
+    """What a server of its own is told, so that it serves the scratch database."""
+    return {"DATABASE_URL": address(), "MOTCUA_HOME": os.environ["MOTCUA_HOME"], "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+
+
+def signed_in(username: str) -> str:
+    """The cookie of somebody who has signed in."""
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+
+    client = Client()
+    client.force_login(get_user_model().objects.get(username=username))
+    return f"sessionid={client.cookies['sessionid'].value}"
 
 
 def province(communes: int, fields: int, opened: date) -> Place:

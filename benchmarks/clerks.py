@@ -8,21 +8,18 @@ files (default one million, one in thirty under way), BENCH_CLERKS that of clerk
 
 from __future__ import annotations
 
-import http.client
 import os
 import random
-import re
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from benchmarks import _place
-from benchmarks._http import served
-from benchmarks.pages import ROOT, _address
+from benchmarks._http import Visitor, served
 
 N = int(os.environ.get("BENCH_N", "1000000"))
 CLERKS = int(os.environ.get("BENCH_CLERKS", "50"))
@@ -33,7 +30,6 @@ UNDER_WAY = 30
 PAUSE = 4.0
 PORTION = 100_000
 GOAL = "p95 <= 150 ms"
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 Took = dict[str, list[float]]
 
 
@@ -41,9 +37,9 @@ def run() -> Iterator[dict[str, Any]]:
     """One line a page and pace; the least page's beside each pace."""
     _place.ready()
     place = _filled()
-    cookies = [_signed_in(f"motcua{n}") for n in range(CLERKS)]
-    env = {"DATABASE_URL": _address(), "MOTCUA_HOME": os.environ["MOTCUA_HOME"], "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
-    with served("motcua.config.wsgi:application", env) as us, served("benchmarks._minimal_page:application", env) as it:
+    cookies = [_place.signed_in(f"motcua{n}") for n in range(CLERKS)]
+    env = _place.environment()
+    with served("motcua.config.wsgi:application", env) as us, served("benchmarks._bare:application", env) as it:
         days = [Clerk(us[0], cookie, place.procedures) for cookie in cookies]
         least = [Reader(it[0], _codes()) for _ in range(CLERKS)]
         _worked([d.day for d in days], 5, PAUSE / 4)
@@ -77,16 +73,6 @@ def _years(now: datetime) -> None:
     from motcua.kernel.actor import SYSTEM
 
     calendars.install_national(by=SYSTEM, at=now)
-
-
-def _signed_in(username: str) -> str:
-    """The cookie of somebody who has signed in."""
-    from django.contrib.auth import get_user_model
-    from django.test import Client
-
-    client = Client()
-    client.force_login(get_user_model().objects.get(username=username))
-    return f"sessionid={client.cookies['sessionid'].value}"
 
 
 def _codes() -> list[str]:
@@ -128,64 +114,47 @@ class Reader:
     """Asks the least page again and again."""
 
     def __init__(self, port: int, codes: list[str]) -> None:
-        self.link, self.codes = http.client.HTTPConnection("127.0.0.1", port), codes
+        self.visitor, self.codes = Visitor(port), codes
 
     def day(self, took: Took, go_on: Callable[[], bool]) -> None:
         """One page."""
-        began = time.perf_counter()
-        self.link.request("GET", f"/d/{random.choice(self.codes)}")
-        self.link.getresponse().read()
-        took["the least page there can be"].append(time.perf_counter() - began)
+        _timed(took, "the least page there can be", lambda: self.visitor.get(f"/d/{random.choice(self.codes)}"))
 
 
 class Clerk:
     """Takes people in: the counter's page, the form sent, the file, the inbox, a name searched."""
 
     def __init__(self, port: int, cookie: str, procedures: tuple[str, ...]) -> None:
-        self.link, self.cookies = http.client.HTTPConnection("127.0.0.1", port), {"sessionid": cookie}
-        self.procedures = procedures
+        self.visitor, self.procedures = Visitor(port, cookie), procedures
 
     def day(self, took: Took, go_on: Callable[[], bool]) -> None:
         """One citizen."""
-        page = self._ask(took, "counter's page", "GET", "/quay/")
+        page = _timed(took, "counter's page", lambda: self.visitor.get("/quay/"))
         if not go_on():
             return
-        code = self._ask(took, "intake", "POST", "/quay/", self._form(TOKEN.findall(page)[0])).split("/")[2]
+        form = taken_in(self.procedures) | {"csrfmiddlewaretoken": Visitor.token.findall(page)[0]}
+        code = _timed(took, "intake", lambda: self.visitor.send("/quay/", form)).split("/")[2]
         for name, path in (
             ("file page", f"/ho-so/{code}/"), ("inbox", "/viec/"),
             ("search of two words", f"/tim/?q={quote('nguyen ' + str(random.randrange(500)))}"),
         ):  # fmt: skip
             if not go_on():
                 return
-            self._ask(took, name, "GET", path)
+            _timed(took, name, lambda path=path: self.visitor.get(path))
 
-    def _form(self, token: str) -> str:
-        number = random.randrange(10**9)
-        return urlencode({
-            "csrfmiddlewaretoken": token, "key": os.urandom(16).hex(), "do": "take-in",
-            "procedure": random.choice(self.procedures), "id_no": f"0{number:011d}", "name": f"Nguyễn Thị Đo {number}",
-            "address": "Bản Đo", "phone": "0900000000", "channel": "1", "delivery": "counter",
-        })  # fmt: skip
 
-    def _ask(self, took: Took, name: str, method: str, path: str, body: str | None = None) -> str:
-        """The page, or where it sends on to."""
-        kind = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
-        began = time.perf_counter()
-        answer = self._answer(method, path, body, {"Cookie": "; ".join(self.cookies.values()), **kind})
-        said = answer.read().decode()
-        took[name].append(time.perf_counter() - began)
-        if answer.status != (302 if method == "POST" else 200):
-            raise RuntimeError(f"{method} {path}: {answer.status} {said[-2000:]}")
-        for cookie in answer.headers.get_all("Set-Cookie") or ():
-            self.cookies[cookie.partition("=")[0]] = cookie.partition(";")[0]
-        return answer.headers["Location"] if method == "POST" else said
+def taken_in(procedures: tuple[str, ...]) -> dict[str, str]:
+    """What the counter's form sends for somebody nobody knows yet."""
+    number = random.randrange(10**9)
+    return {
+        "key": os.urandom(16).hex(), "do": "take-in", "procedure": random.choice(procedures),
+        "id_no": f"0{number:011d}", "name": f"Nguyễn Thị Đo {number}", "address": "Bản Đo", "phone": "0900000000",
+        "channel": "1", "delivery": "counter",
+    }  # fmt: skip
 
-    def _answer(self, method: str, path: str, body: str | None, head: dict[str, str]) -> http.client.HTTPResponse:
-        """A connection the server has closed meanwhile is opened again, as a browser does."""
-        try:
-            self.link.request(method, path, body, head)
-            return self.link.getresponse()
-        except (http.client.RemoteDisconnected, ConnectionResetError):
-            self.link.close()
-            self.link.request(method, path, body, head)
-            return self.link.getresponse()
+
+def _timed(took: Took, name: str, ask: Callable[[], str]) -> str:
+    began = time.perf_counter()
+    said = ask()
+    took[name].append(time.perf_counter() - began)
+    return said

@@ -12,7 +12,6 @@ import statistics
 import urllib.request
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from benchmarks import _place
@@ -24,22 +23,17 @@ ROUNDS = int(os.environ.get("BENCH_RUNS", "3"))
 DOSSIERS = 1500
 #: few enough to be kept: people who look again
 RETURNING = 200
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def run() -> Iterator[dict[str, Any]]:
     """Requests per second of both, their ratio, SQL and bytes of ours, connections opened."""
     _place.ready()
     followed = _dossiers()
-    env = {
-        "DATABASE_URL": _place.address(),
-        "MOTCUA_HOME": os.environ["MOTCUA_HOME"],
-        "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
-    }
+    env = _place.environment()
     ours, least = [f"/tra-cuu/{c}/{s}/" for c, s in followed], [f"/d/{c}" for c, _ in followed]
     new: list[tuple[Asked, Asked]] = []
     again: list[tuple[Asked, Asked]] = []
-    with served("motcua.config.wsgi:application", env) as us, served("benchmarks._minimal_page:application", env) as it:
+    with served("motcua.config.wsgi:application", env) as us, served("benchmarks._bare:application", env) as it:
         bytes_ = _bytes(us[0], ours[0])
         for port, pid, paths in ((*us, ours), (*it, least)):
             ask(port, pid, paths, seconds=0.5)
