@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -195,27 +195,27 @@ def _selected(actor: Actor, condition: str, values: Sequence[Any], order: str, l
     return ask(numbered(sql), [*values, *allowed, within(limit)])
 
 
-def row_of(row: tuple[Any, ...], actor: Actor) -> Row:
+def row_of(row: tuple[Any, ...], actor: Actor, *, colour: str = "") -> Row:
     """A row from the columns ROW, those of TASK where it is about a step, and REVISIONS."""
     code, version, applicant, subject, unit, channel, state, submitted, due, original, paused, verdict, *more = row
     tree = directory.register(_revisions(row[-1]).get("directory", 0))
     names = tree.units
-    plain = Row(
+    about = _step(more[4:-1], due, names, actor) if len(more) > 5 else {}
+    return Row(
         code=code, procedure_name=catalogue.version(version).name, applicant=applicant, subject=subject,
         unit_name=names[unit].name, channel=Channel(channel), state=State(state), state_name=STATE_NAMES[State(state)],
         submitted_at=submitted, began=more[3], due_at=due, original_due_at=original, paused_at=paused,
-        verdict=Verdict(verdict) if verdict else None, requests=more[0], extensions=more[1],
+        verdict=Verdict(verdict) if verdict else None, requests=more[0], extensions=more[1], colour=colour, **about,
     )  # fmt: skip
-    return plain if len(more) == 5 else _with_step(plain, more[4:-1], names, actor)
 
 
-def _with_step(row: Row, task: Sequence[Any], names: Any, actor: Actor) -> Row:
+def _step(task: Sequence[Any], due: datetime | None, names: Any, actor: Actor) -> dict[str, Any]:
     step, name, unit, since, until, question, person, number, sender, came = task
-    return replace(
-        row, step=step, step_name=name, step_unit_name=names[unit].name, since=since, until=until, question=question,
-        mine=person in actor.hands, after=(row.due_at, number) if row.due_at else None,
-        sender_name=names[sender].name if sender else "", came=_came(came),
-    )  # fmt: skip
+    return {
+        "step": step, "step_name": name, "step_unit_name": names[unit].name, "since": since, "until": until,
+        "question": question, "mine": person in actor.hands, "after": (due, number) if due else None,
+        "sender_name": names[sender].name if sender else "", "came": _came(came),
+    }  # fmt: skip
 
 
 def _came(said: str | None) -> Came | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -70,7 +70,7 @@ def inbox(
         order by d.due_at, t.id limit %s"""
     since, last = after or (None, 0)
     rows = ask(numbered(sql), [*named, *values, *more, since, since, last, within(limit)])
-    return [replace(row_of(r[:-1], actor), colour=r[-1]) for r in rows]
+    return [row_of(r[:-1], actor, colour=r[-1]) for r in rows]
 
 
 def tallies(actor: Actor, colours: Colours) -> list[Tally]:

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import psycopg
 from django.db import connection, transaction
+from psycopg.types.datetime import TimestamptzLoader
 
 Link = psycopg.Connection[tuple[Any, ...]]
 
@@ -35,6 +36,8 @@ def _sent(sql: str, parameters: Sequence[Any]) -> Iterator[psycopg.RawCursor[tup
     link = cast(Link, connection.connection)
     with connection.wrap_database_errors, _preparing(link):
         cursor = psycopg.RawCursor(link)
+        # the driver's compiled loader: Django's own, in Python, serves time zones other than UTC, which we never set
+        cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
         cursor.execute(sql, parameters, prepare=True)
         if connection.queries_logged:
             connection.queries_log.append({"sql": sql, "time": "0.000"})
