@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.operations import outcomes, resolve, telling
@@ -24,11 +25,17 @@ WRITES = replace(build.APPLICANT, phone="", email="thu@example.vn")
 
 
 def once_settled() -> int:
-    """What is owed as soon as the log is settled: transactions of other tests on this server must end first."""
-    until = time.monotonic() + 90
-    while not (owed := telling.owe_messages()) and time.monotonic() < until:
-        time.sleep(0.2)
-    return owed
+    """All that is owed for the log as it stands: transactions of other tests on this server must end first."""
+    until, end = time.monotonic() + 90, _snapshot("xmax")
+    while _snapshot("xmin") < end and time.monotonic() < until:
+        time.sleep(0.1)
+    return telling.owe_messages()
+
+
+def _snapshot(edge: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"select pg_snapshot_{edge}(pg_current_snapshot())::text::bigint")
+        return int(cursor.fetchone()[0])
 
 
 @pytest.mark.django_db(transaction=True)
