@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 
 from motcua.documents import operations as documents
+from motcua.documents import queries as queried
+from motcua.documents.models import Signing
+from motcua.documents.operations import signing
+from motcua.documents.terms.verdicts import Soundness
 from motcua.dossiers import queries
 from motcua.dossiers.operations import decide, digitising, resolve
 from motcua.dossiers.queries import digitised, integrity, store
@@ -17,14 +21,20 @@ from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.refused import NotYours, Refused
 from tests import build
 from tests.build import DAY, NAMES, at
-from tests.documents import sheets
+from tests.documents import pki, sheets
 
 NOW = at("09:00")
 
 
 @pytest.fixture(autouse=True)
 def shelf(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
+    settings.MEDIA_ROOT, settings.PKI = tmp_path, pki.authority().folder
+
+
+@pytest.fixture(autouse=True)
+def signs(staff: build.Staff) -> None:
+    """The counter clerk has a certificate."""
+    pki.of_person(staff.counter, place="hoa", holder="Hoa")
 
 
 def a_scan(pages: int = 2) -> str:
@@ -33,8 +43,15 @@ def a_scan(pages: int = 2) -> str:
     return str(kept[0].file.key)
 
 
-def digitise(code: str, by: Actor, **said: Any) -> None:
+def scan(code: str, by: Actor, **said: Any) -> None:
+    """Steps one to three."""
     digitising.digitise(**{"code": code, "place": 0, "file": a_scan(), "sheets": 2, "by": by, "at": NOW} | said)
+
+
+def digitise(code: str, by: Actor, **said: Any) -> None:
+    """All four steps."""
+    scan(code, by, **said)
+    digitising.sign_copy(code=code, place=said.get("place", 0), by=by, at=said.get("at", NOW))
 
 
 def test_a_digitised_paper_bears_mark_name_and_time_and_the_log_tells_it(staff: build.Staff) -> None:
@@ -45,7 +62,9 @@ def test_a_digitised_paper_bears_mark_name_and_time_and_the_log_tells_it(staff: 
     page = queries.page(staff.counter, code)
     assert page.papers[0].mark == Mark.DIGITISED and page.papers[0].file
     assert page.papers[0].about["number"] == "12/GCN" and page.papers[0].about["by"].startswith("Hoa")
-    assert page.events[-1].act is Act.DIGITISE and f"{NAMES[0]}, 2 trang" in page.events[-1].sentence.vi
+    assert page.events[-1].act is Act.DIGITISE and f"{NAMES[0]}, 2 trang, Hoa đã ký số" in page.events[-1].sentence.vi
+    found = signing.verify(content=queried.content(page.papers[0].file), at=NOW)
+    assert found.soundness is Soundness.SOUND and found.whole and found.signatures[0].holder == "Hoa"
     assert list(integrity.differences(integrity.Counted())) == []
 
 
@@ -62,6 +81,79 @@ def test_a_paper_is_digitised_once(staff: build.Staff) -> None:
 
     with pytest.raises(Refused, match="đã số hóa rồi"):
         digitise(code, staff.counter)
+
+
+def test_until_its_officer_signs_a_scan_is_no_digitised_paper_and_may_be_replaced(staff: build.Staff) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    scan(code, staff.counter)
+    first = queries.page(SYSTEM, code).papers[0]
+
+    scan(code, staff.counter, at=at("09:20"))
+
+    second = queries.page(SYSTEM, code).papers[0]
+    assert first.mark == second.mark == Mark.PAPER and first.file != second.file
+    assert "chờ ký số" in queries.page(SYSTEM, code).events[-1].sentence.vi
+    assert not [one for one in store.store_of(staff.counter, code, NOW) if one.verified]
+
+
+def test_without_a_certificate_nothing_is_signed_and_the_mark_stays(staff: build.Staff) -> None:
+    clerk = build.a_counter_clerk("lua")
+    code = build.an_accepted_dossier(clerk).code
+    scan(code, clerk)
+
+    with pytest.raises(Refused, match="chưa có chứng thư số còn hiệu lực"):
+        digitising.sign_copy(code=code, place=0, by=clerk, at=NOW)
+
+    assert queries.page(SYSTEM, code).papers[0].mark == Mark.PAPER and queries.page(SYSTEM, code).papers[0].file
+
+
+def test_who_scanned_signs_and_nobody_else(staff: build.Staff) -> None:
+    other = build.a_counter_clerk("lua")
+    pki.of_person(other, place="lua", holder="Lua")
+    code = build.an_accepted_dossier(staff.counter).code
+    scan(code, staff.counter)
+
+    with pytest.raises(Refused, match="người số hóa ký bản của mình"):
+        digitising.sign_copy(code=code, place=0, by=other, at=NOW)
+    with pytest.raises(NotYours):
+        digitising.sign_copy(code=code, place=0, by=build.a_counter_clerk("la", unit="H52.30.22"), at=NOW)
+
+
+def test_a_wrong_pin_keeps_the_scan_and_the_next_press_signs_it_once(staff: build.Staff) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    scan(code, staff.counter)
+
+    with pytest.raises(Refused, match="Mã PIN chưa đúng"):
+        digitising.sign_copy(code=code, place=0, by=staff.counter, at=NOW, secret="sai")
+    first = digitising.sign_copy(code=code, place=0, by=staff.counter, at=at("09:30"))
+    with pytest.raises(Refused, match="đã số hóa rồi"):
+        digitising.sign_copy(code=code, place=0, by=staff.counter, at=at("09:31"))
+
+    assert first.seq == queries.page(SYSTEM, code).events[-1].seq
+    assert Signing.objects.filter(key__startswith=f"so-hoa/{code}/").count() == 1
+
+
+def test_a_paper_that_came_signed_keeps_its_signature_and_gets_the_officer_s_beside_it(staff: build.Staff) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    (came,) = documents.receive(files=[("ky.pdf", BytesIO(pki.a_signed_paper()))], at=NOW)
+    digitise(code, staff.counter, file=str(came.file.key), sheets=came.file.pages)
+
+    paper = queries.page(SYSTEM, code).papers[0]
+    found = signing.verify(content=queried.content(paper.file), at=NOW)
+
+    assert found.soundness is Soundness.SOUND, found.words.vi
+    assert [one.holder for one in found.signatures] == ["Lò Văn Dũng", "Hoa"]
+
+
+def test_an_upload_used_again_is_still_no_verified_paper(staff: build.Staff) -> None:
+    papers = [build.terms.Paper(name=name, kind=2, original=0, file=a_scan()) for name in NAMES]
+    uploaded = build.an_accepted_dossier(staff.counter, papers=papers).code
+    code = build.an_accepted_dossier(staff.counter).code
+
+    digitising.reuse(code=code, place=0, source=uploaded, source_place=0, by=staff.counter, at=NOW)
+
+    assert queries.page(SYSTEM, code).papers[0].mark == Mark.PAPER
+    assert queries.page(SYSTEM, code).papers[0].about["from"] == uploaded
 
 
 def test_what_is_held_serves_the_next_matter_of_the_same_person_and_its_owner_sees_the_use(staff: build.Staff) -> None:

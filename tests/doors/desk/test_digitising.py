@@ -12,11 +12,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.documents import queries as documents
+from motcua.documents.models import File, Signing
 from motcua.dossiers import queries
-from motcua.dossiers.terms import Mark
+from motcua.dossiers.terms import Act, Mark
 from motcua.kernel.actor import SYSTEM, Actor
 from tests import build
-from tests.documents import sheets
+from tests.documents import pki, sheets
 from tests.documents.test_papers_come_in import text_of
 
 Sit = Callable[[Actor], Client]
@@ -24,12 +25,13 @@ Sit = Callable[[Actor], Client]
 
 @pytest.fixture(autouse=True)
 def shelf(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
+    settings.MEDIA_ROOT, settings.PKI = tmp_path, pki.authority().folder
 
 
 def test_a_paper_is_scanned_stamped_kept_and_used_again_and_its_owner_sees_it(
     staff: build.Staff, at_desk: Sit, client: Client
 ) -> None:
+    pki.of_person(staff.counter, place="hoa", holder="Hoa")
     first, second = build.an_accepted_dossier(staff.counter), build.an_accepted_dossier(staff.counter)
     desk = at_desk(staff.counter)
     scan = SimpleUploadedFile("don.jpg", sheets.a_photo())
@@ -47,6 +49,13 @@ def test_a_paper_is_scanned_stamped_kept_and_used_again_and_its_owner_sees_it(
     assert queries.page(SYSTEM, second.code).papers[0].mark == Mark.REUSED
     own = client.get(f"/tra-cuu/{first.code}/{first.secret}/giay-to/").content.decode()
     assert second.code in own and "Cấp giấy thử" in own
+    content = documents.content(paper.file)
+    altered = content[:-40] + bytes([content[-40] ^ 1]) + content[-39:]
+    told = [
+        client.post("/kiem-tra/", {"tep": SimpleUploadedFile("a.pdf", d)}).content.decode() for d in (content, altered)
+    ]
+    assert "đúng là bản số hóa" in told[0] and "Hoa" in told[0] and "đã bị sửa" in told[1]
+    assert build.APPLICANT.name not in told[0] + told[1]
     figures = desk.get("/so-hoa/?tu=2026-03-01&den=2026-03-31").content.decode()
     assert "50,00%" in figures and "Hoa" in figures
 
@@ -65,3 +74,47 @@ def test_what_is_wrong_is_said_beside_the_form_and_nothing_is_kept(staff: build.
         "bản giấy có 3 trang, tệp có 2 trang" in other.content.decode() and 'value="12/GCN"' in other.content.decode()
     )
     assert queries.page(SYSTEM, code).papers[0].file == ""
+
+
+def test_without_a_certificate_the_scan_is_kept_and_the_page_says_what_its_mark_is(
+    staff: build.Staff, at_desk: Sit
+) -> None:
+    code = build.an_accepted_dossier(staff.counter).code
+    desk = at_desk(staff.counter)
+    scan = SimpleUploadedFile("don.jpg", sheets.a_photo())
+
+    done = desk.post(f"/ho-so/{code}/so-hoa/", {"n": "0", "tep": scan, "so_trang": "1", "key": "mot"}, follow=True)
+
+    page = done.content.decode()
+    assert (
+        "Mức số hóa vẫn là 0" in page and "chưa có chứng thư số còn hiệu lực" in page and "bản quét chờ ký số" in page
+    )
+    assert queries.page(SYSTEM, code).papers[0].mark == Mark.PAPER and queries.page(SYSTEM, code).papers[0].file
+
+
+def test_a_wrong_pin_is_said_and_the_next_press_signs_without_a_second_scan(staff: build.Staff, at_desk: Sit) -> None:
+    pki.of_person(staff.counter, place="hoa", holder="Hoa")
+    code = build.an_accepted_dossier(staff.counter).code
+    desk, scan = at_desk(staff.counter), SimpleUploadedFile("don.jpg", sheets.a_photo())
+    said = {"n": "0", "tep": scan, "so_trang": "1", "key": "mot", "secret": "sai"}
+
+    wrong = desk.post(f"/ho-so/{code}/so-hoa/", said)
+    again = desk.post(f"/ho-so/{code}/so-hoa/", {"n": "0", "ky": "1", "secret": ""})
+
+    assert wrong.status_code == 422 and "Mã PIN chưa đúng" in wrong.content.decode()
+    assert "Ký số bản quét" in wrong.content.decode()
+    assert again.status_code == 302 and queries.page(SYSTEM, code).papers[0].mark == Mark.DIGITISED
+
+
+def test_a_double_press_keeps_one_scan_and_signs_it_once(staff: build.Staff, at_desk: Sit) -> None:
+    pki.of_person(staff.counter, place="hoa", holder="Hoa")
+    code = build.an_accepted_dossier(staff.counter).code
+    desk = at_desk(staff.counter)
+    said = {"n": "0", "so_trang": "1", "key": "mot"}
+
+    for _ in range(2):
+        desk.post(f"/ho-so/{code}/so-hoa/", said | {"tep": SimpleUploadedFile("don.jpg", sheets.a_photo())})
+
+    assert [e.act for e in queries.page(SYSTEM, code).events].count(Act.DIGITISE) == 2
+    assert Signing.objects.filter(key__startswith="so-hoa/").count() == 1
+    assert File.objects.count() == 2

@@ -16,6 +16,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.terms import Mark
 from motcua.kernel.actor import SYSTEM
 from tests import build
+from tests.documents import pki
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 #: where whoever looks at the pages wants them laid
@@ -25,7 +26,8 @@ PICTURES = os.environ.get("PICTURES", "")
 def test_a_scan_goes_on_after_the_line_was_cut_and_is_used_again(
     people: build.Staff, desk: Callable[..., Page], judged: Callable[[Page], None], settings: Any, tmp_path: Path
 ) -> None:
-    settings.MEDIA_ROOT = tmp_path
+    settings.MEDIA_ROOT, settings.PKI = tmp_path, pki.authority().folder
+    pki.of_person(people.counter, place="hoa", holder="Hoa")
     first, second = (build.an_accepted_dossier(people.counter).code for _ in range(2))
     page, cuts = desk(people.counter), [1]
 
@@ -50,7 +52,7 @@ def test_a_scan_goes_on_after_the_line_was_cut_and_is_used_again(
     page.get_by_label("Bản giấy có mấy trang").fill("1")
     page.get_by_label("Số giấy tờ").fill("12/GCN")
     page.keyboard.press("F9")
-    expect(page.get_by_text("Đã lưu giấy tờ điện tử")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Đã lưu giấy tờ điện tử và ký số")).to_be_visible(timeout=30_000)
     assert len(sent) > 2 and not cuts
     assert queries.page(SYSTEM, first).papers[0].mark == Mark.DIGITISED
 

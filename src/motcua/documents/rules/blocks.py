@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from motcua.documents.rules.words import ZONE
@@ -33,6 +34,11 @@ def top_right(width: float, height: float) -> Place:
         left=width / POINTS - LINE[0] - MARGIN, bottom=height / POINTS - LINE[1] - MARGIN,
         width=LINE[0], height=LINE[1], page=1,
     )  # fmt: skip
+
+
+def top_left(width: float, height: float) -> Place:
+    """The same line on the other side."""
+    return replace(top_right(width, height), left=MARGIN)
 
 
 def beside_name(found: tuple[int, Box] | None, holds: Holds, name: str) -> Place:

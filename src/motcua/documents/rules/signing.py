@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
 
 from motcua.documents.rules.words import short_moment
 from motcua.documents.terms.signatures import CertificateView, Standing
@@ -35,6 +36,11 @@ _WHY = {
         "The service declined, or the signer did not confirm. Try again when ready to confirm.",
     ),
 }
+
+
+def field_of(key: str) -> str:
+    """Name of the field that holds the signature under this key: by it a file says whose it claims to be."""
+    return f"motcua-{uuid5(NAMESPACE_URL, key).hex[:12]}"
 
 
 def not_signed(why: str) -> Refused:

@@ -92,6 +92,8 @@ class Block:
     above: str = ""
     #: number and symbol of the main document, or the form of the copy; the agency; the hour is added
     words: tuple[str, ...] = ()
+    #: the line stands at the top left: who digitised, when (TT 01/2023/TT-VPCP Art. 8)
+    left: bool = False
     #: instead of looking for the name
     place: Place | None = None
 

@@ -26,6 +26,10 @@ WORDS = {
         "Kết quả này đã bị cơ quan cấp thu hồi, không còn giá trị.",
         "The agency has revoked this result: it is not valid.",
     ),
+    Answer.COPY: Text(
+        "Đây đúng là bản số hóa mà công chức ghi dưới đây đã ký từ giấy tờ được đưa tới quầy.",
+        "This is the very copy that the officer named below digitised and signed.",
+    ),
     Answer.ALTERED: Text(
         "Tệp này đã bị sửa: nội dung không đúng với bản cơ quan đã ký. Đừng dùng tệp này.",
         "This file was altered: it is not what the agency signed. Do not rely on it.",

@@ -14,7 +14,8 @@ from motcua.dossiers.rules import rights
 from motcua.kernel.actor import Actor
 
 _BY_OFFICER = """select e.name, count(*) filter (where e.data::jsonb ->> 'mark' = '1'),
-    count(*) filter (where e.data::jsonb ->> 'mark' in ('2', '3')), coalesce(sum((e.data::jsonb ->> 'pages')::int), 0)
+    count(*) filter (where e.data::jsonb ->> 'mark' in ('2', '3')),
+    coalesce(sum((e.data::jsonb ->> 'pages')::int) filter (where e.data::jsonb ->> 'mark' = '1'), 0)
 from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
 where e.act = 'digitise' and e.recorded_at >= %s and e.recorded_at < %s and {visible}
 group by 1 order by 2 desc, 1 limit 500"""

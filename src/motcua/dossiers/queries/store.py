@@ -51,6 +51,7 @@ class Stored:
     #: when it was digitised, handed in, or given
     since: datetime
     mark: Mark | None
+    #: who scanned it; with mark 0, not signed yet
     by: str = ""
     #: whose it is
     owner: str = ""

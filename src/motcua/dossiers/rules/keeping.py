@@ -37,6 +37,35 @@ def must_be_to_digitise(held: Held, n: int) -> Mapping[str, Any]:
     return paper
 
 
+def scanned(paper: Mapping[str, Any]) -> str:
+    """Key of the copy an officer has made and not signed yet; empty where there is none. Until it is signed it is no
+    digitised paper: the mark stays at 0 (TT 01/2023/TT-VPCP Art. 8)."""
+    return "" if paper.get("mark") else str(paper.get("about", {}).get("scan", ""))
+
+
+def must_wait_for_signature(held: Held, n: int, person: int | None) -> Mapping[str, Any]:
+    """The paper in this place, whose copy waits for the signature of this very person, who made it. Raises Refused."""
+    paper = must_be_to_digitise(held, n)
+    if not scanned(paper):
+        raise Refused(
+            f"“{paper['name']}” của hồ sơ {held.code} chưa có bản quét để ký. Quét bản giấy trước.",
+            f"“{paper['name']}” of {held.code} has no scan to sign yet. Scan it first.",
+        )
+    about = paper["about"]
+    if about.get("person") != str(person):
+        raise Refused(
+            f"Bản quét “{paper['name']}” do {about['by']} làm: người số hóa ký bản của mình. Để anh/chị ký, hãy quét "
+            "lại từ bản giấy.",
+            f"“{paper['name']}” was scanned by {about['by']}, who signs it. To sign it yourself, scan the paper again.",
+        )
+    return paper
+
+
+def signing_key(code: str, n: int, sha256: str) -> str:
+    """The key of the one signature on this copy, for ever."""
+    return f"so-hoa/{code}/{n}/{sha256[:16]}"
+
+
 def must_have_all_pages(name: str, sheets: int, pages: int) -> None:
     """As many pages in the file as on the table (A132). Raises Refused."""
     if sheets != pages:
@@ -68,5 +97,7 @@ def _day(said: str) -> date | None:
 
 
 def reused(mark_of_source: Mark | None) -> Mark:
-    """The mark of a paper taken from the store; None: it was a result."""
-    return Mark.REUSED_RESULT if mark_of_source is None else Mark.REUSED
+    """The mark of a paper taken from the store; None: it was a result. What nobody verified stays at 0 (A137)."""
+    if mark_of_source is None:
+        return Mark.REUSED_RESULT
+    return Mark.REUSED if mark_of_source else Mark.PAPER

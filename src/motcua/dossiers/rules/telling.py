@@ -171,8 +171,13 @@ def _acknowledged(fact: Fact) -> Text:
 
 def _digitised(fact: Fact) -> Text:
     said = fact.data
-    if said["mark"] == Mark.DIGITISED:
-        return Text(f": {said['paper']}, {said['pages']} trang", f": {said['paper']}, {said['pages']} pages")
+    if "pages" in said:
+        pages = Text(f": {said['paper']}, {said['pages']} trang", f": {said['paper']}, {said['pages']} pages")
+        holder = said["about"].get("signed_by", "")
+        if holder:
+            return Text(f"{pages.vi}, {holder} đã ký số", f"{pages.en}, signed by {holder}")
+        waits = said["mark"] == Mark.PAPER  # papers digitised before copies were signed bear a mark and no signature
+        return Text(f"{pages.vi}, chờ ký số", f"{pages.en}, to be signed") if waits else pages
     source = said["about"].get("from", "")
     return Text(f": {said['paper']}, dùng lại từ hồ sơ {source}", f": {said['paper']}, reused from dossier {source}")
 

@@ -53,7 +53,7 @@ def place_of(content: bytes, block: Block, holds: Holds) -> Place | None:
     if block.words or block.above:
         with pypdfium2.PdfDocument(content) as paper:
             if block.words:
-                return blocks.top_right(*_size(paper, 0))
+                return (blocks.top_left if block.left else blocks.top_right)(*_size(paper, 0))
             return blocks.beside_name(_found(paper, block.above), holds, block.above)
     return None
 
@@ -81,6 +81,7 @@ def drawn(block: Block, place: Place, certificate: CertificateView, picture: byt
     said = {
         "width": place.width, "height": place.height, "seal": certificate.holds is Holds.ORGANISATION,
         "holder": drawable(certificate.holder), "words": [drawable(w) for w in block.words],
+        "left": block.left,
         "moment": short_moment(at), "iso": blocks.iso(at), "demonstration": certificate.demonstration,
         "day": [at.year, at.month, at.day],
     }  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from uuid import NAMESPACE_URL, uuid5
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
@@ -15,6 +14,7 @@ from pyhanko.sign.general import SigningError
 from motcua.documents.operations.pades import blocks
 from motcua.documents.operations.pades.certificates import issuers, read, settled
 from motcua.documents.rules.blocks import points
+from motcua.documents.rules.signing import field_of
 from motcua.documents.terms.signatures import Block, CertificateView
 from motcua.kernel.refused import Refused
 
@@ -55,7 +55,7 @@ def _prepared(
 ) -> Prepared:  # fmt: skip
     writer = IncrementalPdfFileWriter(BytesIO(content))
     place = blocks.place_of(content, block, certificate.holds)
-    field = f"motcua-{uuid5(NAMESPACE_URL, key).hex[:12]}"
+    field = field_of(key)
     spec, style = fields.SigFieldSpec(field), None
     if place is not None:
         page = place.page - 1 if place.page > 0 else place.page

@@ -17,6 +17,7 @@ from motcua.calendars.rules import day_of
 from motcua.documents import operations as documents
 from motcua.documents import queries as stored
 from motcua.documents.terms import TAKEN
+from motcua.documents.terms.signatures import CertificateView
 from motcua.doors.desk.readers import KEEPERS
 from motcua.doors.kit import files, pieces
 from motcua.doors.kit.request import Request
@@ -35,6 +36,12 @@ MARKS = {
     Mark.REUSED: Text("2 – dùng lại", "2 – reused"),
     Mark.REUSED_RESULT: Text("3 – dùng lại từ kết quả hồ sơ khác", "3 – reused from another dossier's result"),
 }
+REUSED = Text("Đã dùng lại giấy tờ điện tử đang có.", "The paper held already is used again.")
+SIGNED = Text("Đã lưu giấy tờ điện tử và ký số.", "The paper is stored and signed.")
+KEPT = Text(
+    "Đã lưu bản quét. Mức số hóa vẫn là 0 vì anh/chị chưa có chứng thư số còn hiệu lực để ký.",
+    "The scan is stored. Its mark stays at 0: you have no valid certificate to sign with.",
+)
 NO_FILE = Text("Chưa chọn tệp quét hoặc ảnh chụp.", "No scan or photo is chosen.")
 NO_COUNT = Text("Ghi số trang của bản giấy, từ 1 đến 300.", "Write how many pages the paper has, 1 to 300.")
 
@@ -46,13 +53,13 @@ def digitise(request: Request, code: str) -> HttpResponse:
     place = _number(request.POST.get("n", request.GET.get("giay", "")))
     if request.method == "POST":
         try:
-            _run(request, code, place or 0)
+            done = _run(request, code, place or 0)
         except NotYours:
             raise
         except Refused as no:
             wrong = Text(no.vi, no.en)
         else:
-            messages.success(request, Text("Đã lưu giấy tờ điện tử.", "The paper is stored.").to(_language(request)))
+            messages.success(request, done.to(_language(request)))
             return HttpResponseRedirect(reverse("desk:digitise", args=[code]))
     page = queries.page(request.actor, code)
     held = store.store_of(request.actor, code, request.now)
@@ -91,7 +98,8 @@ def figures(request: Request) -> HttpResponse:
     return render(request, "desk/digitised.html", context)
 
 
-def _run(request: Request, code: str, place: int) -> None:
+def _run(request: Request, code: str, place: int) -> Text:
+    """What was pressed: reuse, sign the scan that waits, or scan and sign. Returns what was done."""
     key = request.POST.get("key", "")[:40] or None
     source = request.POST.get("nguon", "")
     if source:
@@ -100,8 +108,18 @@ def _run(request: Request, code: str, place: int) -> None:
             code=code, place=place, source=where, source_place=_number(number) or 0, by=request.actor, at=request.now,
             key=key,
         )  # fmt: skip
-        return
-    _scan(request, code, place, key)
+        return REUSED
+    if "ky" not in request.POST:
+        _scan(request, code, place, key)
+        if _certificate(request) is None:
+            return KEPT
+    secret = request.POST.get("secret", "")
+    digitising.sign_copy(code=code, place=place, secret=secret, by=request.actor, at=request.now)
+    return SIGNED
+
+
+def _certificate(request: Request) -> CertificateView | None:
+    return stored.certificate_of_person(request.actor.person, request.now)
 
 
 def _scan(request: Request, code: str, place: int, key: str | None) -> None:
@@ -123,7 +141,13 @@ def _scan(request: Request, code: str, place: int, key: str | None) -> None:
     except Refused:
         documents.discard(keys=[str(made.file.key)], at=request.now)
         raise
+    if not _is_kept(request, code, place, str(made.file.key)):  # a second press: the first one's scan stands
+        documents.discard(keys=[str(made.file.key)], at=request.now)
     pieces.taken(request, "tep", _owner(request))
+
+
+def _is_kept(request: Request, code: str, place: int, file: str) -> bool:
+    return queries.page(request.actor, code).papers[place].about.get("scan") == file
 
 
 def _context(request: Request, page: queries.Page, held: tuple[store.Stored, ...], place: int | None) -> dict[str, Any]:
@@ -132,8 +156,11 @@ def _context(request: Request, page: queries.Page, held: tuple[store.Stored, ...
     here = place if place in waiting else next(iter(waiting), None)
     today = day_of(request.now)
     fitting = sorted((s for s in held if s.holds(today)), key=lambda s: not _alike(page, here, s))
+    paper = None if here is None else page.papers[here]
+    scan = keeping.scanned(paper.told()) if paper else ""
     return {
-        "page": page, "n": here, "paper": None if here is None else page.papers[here],
+        "page": page, "n": here, "paper": paper, "scan": scan, "certificate": _certificate(request),
+        "own_scan": paper is not None and paper.about.get("person") == str(request.actor.person),
         "papers": [(n, paper, MARKS[Mark(paper.mark)]) for n, paper in enumerate(page.papers)],
         "unchecked": stored.unchecked(paper.file for paper in page.papers),
         "offers": [(s, _alike(page, here, s)) for s in fitting], "fallen": [s for s in held if not s.stands],
