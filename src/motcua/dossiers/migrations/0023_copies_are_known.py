@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0021_taken_back")]
+    dependencies = [("dossiers", "0022_results_taken_back")]
 
     operations = [
         migrations.RunSQL(
