@@ -28,10 +28,12 @@ def desk(browser: Browser, live_server: Any) -> Iterator[Desk]:
     """A signed-in person's browser."""
     contexts = []
 
-    def sit(actor: Actor, width: int = 1366, height: int = 768) -> Page:
+    def sit(actor: Actor, width: int = 1366, height: int = 768, *, script: bool = True) -> Page:
         client = Client()
         client.force_login(get_user_model().objects.get(pk=actor.person))
-        context = browser.new_context(viewport={"width": width, "height": height}, base_url=live_server.url)
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, base_url=live_server.url, java_script_enabled=script
+        )
         context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
         contexts.append(context)
         return context.new_page()

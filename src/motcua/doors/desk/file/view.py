@@ -82,7 +82,12 @@ def offers(page: Page) -> list[Offer]:
     """The acts allowed now, as the table lists them."""
     allowed = (one for one in PAGES if open_to(page, one) and _fits(page, one.act))
     found = sorted(allowed, key=lambda one: ORDER.index(one.act))
-    return [Offer(one, reverse(f"desk:{one.name}", args=[page.code]), uuid4().hex) for one in found]
+    return [Offer(one, address(page, one), uuid4().hex) for one in found]
+
+
+def address(page: Page, act: ActPage) -> str:
+    """Where an act of this dossier is done."""
+    return reverse(f"desk:{act.name}", args=[page.code])
 
 
 def open_to(page: Page, act: ActPage) -> bool:

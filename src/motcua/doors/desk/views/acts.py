@@ -1,9 +1,8 @@
-"""The acts: each has an address of its own, a page that says what it does and whom it tells, and one call."""
+"""The acts: each has an address of its own, which is the file page with the act's form open in place, and one call."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -12,10 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.doors.desk import files
-from motcua.doors.desk.acts import asking, reading, running
-from motcua.doors.desk.acts.options import options
+from motcua.doors.desk.acts import reading, running
+from motcua.doors.desk.acts.form import Form, form
 from motcua.doors.desk.acts.table import ActPage
 from motcua.doors.desk.file import view
+from motcua.doors.desk.file.showing import show
 from motcua.doors.kit import formats
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import View, who
@@ -30,34 +30,41 @@ BACK = {"inbox": "desk:inbox", "receipts": "desk:receipts"}
 
 
 def page_of(act: ActPage) -> View:
-    """The view of one act: its page on GET, the act itself on POST."""
+    """The view of one act: the file page with its form open on GET, the act itself on POST."""
 
     @who(*sorted(WHO[act.act]))
     def enter(request: Request, code: str) -> HttpResponseBase:
-        page = queries.page(request.actor, code)
         if request.method == "POST":
-            return _do(request, act, page)
-        if not view.open_to(page, act):
-            return _show(request, act, page, {}, refused=_not_now(page), closed=True, status=409)
-        return _show(request, act, page, view.begun(page, act.act))
+            return _do(request, act, queries.page(request.actor, code))
+        page = queries.page(request.actor, code, None if request.htmx else request.now)
+        opened = _opened(request, act, page)
+        if request.htmx:
+            return render(request, "desk/file/_here.html", {"page": page, "form": opened})
+        return show(request, page, opened, 409 if opened.closed else 200)
 
     return enter
+
+
+def _opened(request: Request, act: ActPage, page: Page) -> Form:
+    if not view.open_to(page, act):
+        return form(request, act, page, {}, refused=_not_now(page), closed=True)
+    return form(request, act, page, view.begun(page, act.act))
 
 
 def _do(request: Request, act: ActPage, page: Page) -> HttpResponse:
     answers = reading.read(view.questions(page, act), request.POST, view.listed(page, act.act))
     if answers.errors:
         said = {name: words.to(request.reader.language) for name, words in answers.errors.items()}
-        return _show(request, act, page, request.POST, errors=said, status=422)
+        return _again(request, act, page.code, errors=said)
     try:
         return _done(request, act, page.code, files.attached(request, answers.values))
     except NotYours:
         lost = _overtaken(request, page)
         if lost is None:
             raise
-        return _show(request, act, page, request.POST, refused=lost, status=409)
+        return _again(request, act, page.code, refused=lost)
     except Refused as no:
-        return _show(request, act, page, request.POST, refused=Text(no.vi, no.en), status=409)
+        return _again(request, act, page.code, refused=Text(no.vi, no.en))
 
 
 def _overtaken(request: Request, page: Page) -> Text | None:
@@ -85,28 +92,13 @@ def _done(request: Request, act: ActPage, code: str, values: Mapping[str, object
     return HttpResponseRedirect(reverse(back) if back else reverse("desk:dossier", args=[code]))
 
 
-def _show(
-    request: Request,
-    act: ActPage,
-    page: Page,
-    typed: Mapping[str, str],
-    *,
-    errors: Mapping[str, str] | None = None,
-    refused: Text | None = None,
-    closed: bool = False,
-    status: int = 200,
+def _again(
+    request: Request, act: ActPage, code: str, *, errors: Mapping[str, str] | None = None, refused: Text | None = None
 ) -> HttpResponse:
-    papers = view.listed(page, act.act)
-    questions = asking.asked(view.questions(page, act), typed, errors or {}, options(request, act, page), papers)
-    folded = [asked for asked in questions if asked.folded]
-    context = {
-        "questions": questions, "folded": bool(folded), "unfolded": any(asked.value or asked.error for asked in folded),
-        "act": act, "name": act.heading, "page": page, "refused": refused, "errors": errors or {},
-        "kept": request.method == "POST", "closed": closed, "key": typed.get("key") or uuid4().hex,
-        "seen": typed.get("seen") or page.events[-1].seq,
-        "unanswered": view.unanswered(page, act.act),
-    }  # fmt: skip
-    return render(request, "desk/act.html", context, status=status)
+    """The file page as it stands now, with what was typed still in the form; looking at it leaves its trace."""
+    page = queries.page(request.actor, code, request.now)
+    kept = form(request, act, page, request.POST, errors=errors, refused=refused)
+    return show(request, page, kept, 422 if errors else 409)
 
 
 def _not_now(page: Page) -> Text:

@@ -18,7 +18,12 @@
     e.preventDefault();
     if (wanted.matches("input, textarea, select")) wanted.focus(); else wanted.click();
   });
-  const toErrors = (root) => { const box = root.querySelector(".govuk-error-summary, [data-focus]"); if (box) box.focus(); };
+  const here = ".govuk-error-summary, [data-focus]", fields = "input:not([type=hidden]), select, textarea";
+  const toErrors = (root) => {
+    const box = root instanceof Element && root.matches(here) ? root : root.querySelector(here);
+    const first = box && box.dataset.focus === "first" && box.querySelector(fields);
+    if (box) (first || box).focus();
+  };
   document.addEventListener("DOMContentLoaded", () => toErrors(document));
   document.addEventListener("htmx:afterSwap", (e) => toErrors(e.target));
 })();
