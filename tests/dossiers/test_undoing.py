@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from motcua.audit import operations as audit
+from motcua.audit.queries import readings_of
 from motcua.audit.terms import Look
 from motcua.dossiers import queries
 from motcua.dossiers.operations import decide, intake, resolve
 from motcua.dossiers.queries import histories, integrity
+from motcua.dossiers.record import secret
 from motcua.dossiers.terms import Act, State
 from motcua.kernel.actor import SYSTEM
 from motcua.kernel.refused import NotYours, Refused
@@ -103,6 +105,44 @@ def test_who_has_opened_it_since_is_named(staff: build.Staff, code: str) -> None
     audit.trace_reading(subject=code, what=Look.PAGE, by=staff.officer, at=build.at("08:45"))
     with pytest.raises(Refused, match="Mai đã mở hồ sơ .* 08:45"):
         resolve.undo(code=code, by=staff.counter, at=build.at("09:00"))
+
+
+def test_a_slip_the_author_drew_since_counts_as_opened(staff: build.Staff, code: str) -> None:
+    resolve.complete_step(code=code, by=staff.counter, at=build.MORNING)
+    queries.control_slip(staff.counter, code, at=build.at("08:50"))
+
+    with pytest.raises(Refused, match="Hoa đã mở để in phiếu .* 08:50.*in lại phiếu"):
+        resolve.undo(code=code, by=staff.counter, at=build.at("09:00"))
+
+
+def test_what_the_applicant_has_seen_is_not_taken_back(staff: build.Staff, code: str) -> None:
+    queries.tracking(code, secret(code), build.at("08:20"))
+    resolve.complete_step(code=code, by=staff.counter, at=build.MORNING)
+    for clock in ("08:40", "08:50"):
+        queries.tracking(code, secret(code), build.at(clock))
+
+    with pytest.raises(Refused, match="Người nộp đã xem trang tra cứu .* 08:40"):
+        resolve.undo(code=code, by=staff.counter, at=build.at("09:00"))
+    assert [one.what for one in readings_of(code)] == [Look.TRACK]
+
+
+def test_the_applicant_s_look_hinders_nothing_they_were_not_shown(staff: build.Staff, code: str) -> None:
+    resolve.take(code=code, by=staff.counter, at=build.MORNING)
+    queries.tracking(code, secret(code), build.at("08:40"))
+
+    resolve.undo(code=code, by=staff.counter, at=build.at("09:00"))
+
+    assert readings_of(code) == ()
+
+
+def test_the_file_page_says_why_it_is_too_late(staff: build.Staff, code: str) -> None:
+    resolve.complete_step(code=code, by=staff.counter, at=build.MORNING)
+    free = queries.page(staff.counter, code, build.at("08:40"))
+    queries.tracking(code, secret(code), build.at("08:45"))
+    late = queries.page(staff.counter, code, build.at("08:50"))
+
+    assert free.undoable and free.read_since is None
+    assert late.read_since and "Người nộp đã xem trang tra cứu" in late.read_since.vi
 
 
 def test_the_next_day_is_too_late(staff: build.Staff, code: str) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from motcua.audit.models import Change, Inspection, Reading, Revision, Seal
+from motcua.audit.terms import Look, Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,13 @@ def readings_of(subject: str, *, limit: int = 100) -> tuple[ReadingView, ...]:
     return tuple(ReadingView(r.at, r.name, r.what) for r in rows)
 
 
-def first_reader(subject: str, *, since: datetime, but: int | None) -> tuple[str, datetime] | None:
-    """Who else looked at this first since a moment, and when; None when nobody did. One SQL."""
-    rows = Reading.objects.filter(subject=subject, at__gte=since).exclude(person=but).order_by("at", "id")
-    return rows.values_list("name", "at").first()
+def first_opened(subject: str, *, since: datetime, but: int | None) -> Opened | None:
+    """Who opened this first since a moment; None when nobody did. What the person left out only looked at does not
+    count, a paper they drew does: it may lie in somebody's hands. One SQL."""
+    own = Q(person=but) & ~Q(what=Look.SLIP)
+    rows = Reading.objects.filter(subject=subject, at__gte=since).exclude(own).order_by("at", "id")
+    first = rows.values_list("name", "at", "what").first()
+    return Opened(first[0], first[1], Look(first[2])) if first else None
 
 
 def changes(*, topic: str, subject: str | None = None, limit: int = 100) -> tuple[ChangeView, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -21,3 +23,13 @@ class Look(StrEnum):
     SLIP = "slip"
     EXPORT = "export"
     SEARCH = "search"
+    TRACK = "track"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Somebody came to see it: who, when, and how."""
+
+    name: str
+    at: datetime
+    what: Look

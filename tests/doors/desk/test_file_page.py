@@ -90,6 +90,8 @@ def test_a_sheet_that_is_none_opens_nothing(staff: build.Staff, at_desk: Sit) ->
 def test_the_page_asks_as_often_however_many_papers_and_facts(staff: build.Staff, at_desk: Sit) -> None:
     short = build.an_accepted_dossier(staff.counter, papers=(a_scan(),)).code
     long = build.an_accepted_dossier(staff.counter, papers=(a_scan(), a_scan("Bản sao giấy tờ"))).code
+    for code in (short, long):  # what its reader did last they may take back: one question more
+        resolve.take(code=code, by=staff.counter, at=build.MORNING)
     resolve.hand_over(code=long, to=build.DIVISION, reason="Cần thẩm định", by=staff.counter, at=build.at("09:00"))
     desk = at_desk(staff.counter)
     desk.get(f"/ho-so/{short}/")

@@ -75,7 +75,7 @@ def dossier(request: Request, counter: str) -> HttpResponse:
     slip = visit.held(request)
     if slip is None:
         return _asked(request, unit)
-    found = dossiers.tracking(*slip)
+    found = dossiers.tracking(*slip, request.now)
     minute = request.now.replace(second=0, microsecond=0)
     asks = found.state in GIVEN and not feedback.rated(found.code)
     context = {"unit": unit, "d": found, "said": answers.of(found, minute), "asks": asks}

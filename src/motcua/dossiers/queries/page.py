@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from motcua.audit import queries as audit
 from motcua.audit.operations import trace_reading
 from motcua.audit.terms import Look
 from motcua.calendars.rules import day_of
@@ -153,18 +154,30 @@ class Page:
     letters: tuple[LetterView, ...]
     #: number of the last fact, where the reader may still take it back (nobody else may have opened the file since)
     undoable: int | None
+    #: why it is too late for that
+    read_since: Text | None = None
 
 
 def page(actor: Actor, code: str, at: datetime | None = None) -> Page:
     """One dossier. One SQL; two when at, the moment of reading, is given: then the look leaves its trace; one more for
-    the others of its bundle.
+    the others of its bundle, and one where its reader might take back what they did last.
 
     Raises NotYours when it is not visible to the actor.
     """
     read = whole(code, rights.visible(actor))
     if at is not None and not actor.system:
         trace_reading(subject=code, what=Look.PAGE, by=actor, at=at)
-    return _page(read, actor, at)
+    found = _page(read, actor, at)
+    return found if found.undoable is None else replace(found, read_since=_read_since(read, actor))
+
+
+def _read_since(read: Whole, actor: Actor) -> Text | None:
+    code, since = read.held.code, read.facts[-1].recorded_at
+    opened = audit.first_opened(code, since=since, but=actor.person)
+    if opened is None:
+        return None
+    no = undoing.read_since(code, opened)
+    return Text(no.vi, no.en)
 
 
 def pages(actor: Actor, codes: Iterable[str]) -> dict[str, Page]:

@@ -7,6 +7,9 @@ from datetime import datetime
 
 from django.conf import settings
 
+from motcua.audit import queries as audit
+from motcua.audit.operations import trace_reading
+from motcua.audit.terms import Look
 from motcua.calendars.rules import day_of
 from motcua.calendars.terms import ZONE, LedgerLine
 from motcua.catalogue import queries as catalogue
@@ -17,7 +20,7 @@ from motcua.dossiers.queries.ledger import answer_by, days
 from motcua.dossiers.queries.letters import LetterView, letters_of
 from motcua.dossiers.queries.reading import Whole, whole
 from motcua.dossiers.queries.results import ResultView, results_of
-from motcua.dossiers.rules import promised, requests, telling
+from motcua.dossiers.rules import promised, requests, telling, undoing
 from motcua.dossiers.rules.promised import Promised
 from motcua.dossiers.rules.sentences import clock
 from motcua.dossiers.terms import (
@@ -35,6 +38,7 @@ from motcua.dossiers.terms import (
     Verdict,
     asks,
 )
+from motcua.kernel.actor import citizen
 from motcua.kernel.refused import NotYours
 from motcua.kernel.text import Text
 
@@ -105,12 +109,15 @@ class Tracking:
     letters: tuple[LetterView, ...]
 
 
+#: how whoever holds the slip is called where their look is noted
+OWNER = citizen("Người nộp")
 #: the office's own: who took a step, and the result while it is a draft
 UNTOLD = frozenset({Act.TAKE, Act.ISSUE, Act.SIGN})
 
 
-def tracking(code: str, secret: str) -> Tracking:
-    """The dossier of somebody who holds its slip. One SQL; one more for a bundle.
+def tracking(code: str, secret: str, at: datetime | None = None) -> Tracking:
+    """The dossier of somebody who holds its slip. One SQL; one more for a bundle. at: the moment of reading; what its
+    owner has seen can no longer be taken back, so the first look at such an act leaves its trace (two SQL).
 
     Raises NotYours on a wrong pair, not saying which half.
     """
@@ -121,7 +128,19 @@ def tracking(code: str, secret: str) -> Tracking:
         read = whole(code, ("true", ()))
     except NotYours:
         raise _wrong() from None
+    if at is not None:
+        _seen(read, at)
     return _tracking(read)
+
+
+def _seen(read: Whole, at: datetime) -> None:
+    """Note the first look at an act that somebody could still undo."""
+    last, code = read.facts[-1], read.held.code
+    if last.act in UNTOLD or not undoing.may_be_undone(last, at):
+        return
+    looked = audit.last_read([code], Look.TRACK).get(code)
+    if looked is None or looked < last.recorded_at:
+        trace_reading(subject=code, what=Look.TRACK, by=OWNER, at=at)
 
 
 def _wrong() -> NotYours:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from motcua.audit.terms import Look, Opened
 from motcua.calendars.terms import day_of
 from motcua.dossiers.rules.folding import fold
 from motcua.dossiers.rules.sentences import clock
@@ -23,8 +24,13 @@ def offered(facts: Sequence[Fact], person: int | None, at: datetime) -> Fact | N
     """The last fact, if this person may still take it back as far as the log says; whether somebody has opened the
     file since is asked when it is done."""
     last = facts[-1]
-    own = person is not None and last.person == person and day_of(last.recorded_at) == day_of(at)
-    return last if own and _stays_inside(last) else None
+    own = person is not None and last.person == person
+    return last if own and may_be_undone(last, at) else None
+
+
+def may_be_undone(fact: Fact, at: datetime) -> bool:
+    """Whether whoever did it could still take it back at a moment, as far as the log says."""
+    return day_of(fact.recorded_at) == day_of(at) and _stays_inside(fact)
 
 
 def _stays_inside(fact: Fact) -> bool:
@@ -61,15 +67,34 @@ def must_be_undoable(code: str, facts: Sequence[Fact], person: int | None, at: d
     return last
 
 
-def must_be_unread(code: str, reader: tuple[str, datetime] | None) -> None:
+def must_be_unread(code: str, opened: Opened | None) -> None:
     """Raises Refused naming who has opened the file since."""
-    if reader is not None:
-        name, when = reader
-        raise Refused(
-            f"{name} đã mở hồ sơ {code} lúc {clock(when)}, sau việc vừa làm: không hoàn tác được nữa. Báo người đó, "
-            "hoặc làm việc tiếp theo để sửa.",
-            f"{name} opened {code} at {clock(when)}, after what you did: it can no longer be undone. Tell them.",
+    if opened is not None:
+        raise read_since(code, opened)
+
+
+def read_since(code: str, opened: Opened) -> Refused:
+    """Why it stands: somebody knows of it already, or holds a paper that says so."""
+    who, when = opened.name, clock(opened.at)
+    if opened.what is Look.TRACK:
+        return Refused(
+            f"Người nộp đã xem trang tra cứu hồ sơ {code} lúc {when}, sau việc vừa làm: không hoàn tác được nữa. Làm "
+            "việc tiếp theo đúng để sửa; người nộp sẽ thấy.",
+            f"The applicant looked at {code} at {when}, after what you did: it can no longer be undone. Mend it by the "
+            "next act.",
         )
+    if opened.what is Look.SLIP:
+        return Refused(
+            f"{who} đã mở để in phiếu của hồ sơ {code} lúc {when}, sau việc vừa làm: giấy có thể đã đến tay người khác "
+            "nên không hoàn tác được nữa. Làm việc tiếp theo đúng để sửa, rồi in lại phiếu.",
+            f"{who} drew a slip of {code} at {when}, after what you did; paper may be in somebody's hands, so it can "
+            "no longer be undone. Mend it by the next act and print the slip again.",
+        )
+    return Refused(
+        f"{who} đã mở hồ sơ {code} lúc {when}, sau việc vừa làm: không hoàn tác được nữa. Báo người đó, "
+        "hoặc làm việc tiếp theo để sửa.",
+        f"{who} opened {code} at {when}, after what you did: it can no longer be undone. Tell them.",
+    )
 
 
 def taken_back(facts: Sequence[Fact], held: Held) -> tuple[Held, dict[str, Any]]:

@@ -169,7 +169,7 @@ def open_with(request: Request, code: str, secret: str) -> Tracking | None:
     address = address_of(request)
     GUESSES.must_wait(address, request.now)
     try:
-        return dossiers.tracking(code, secret)
+        return dossiers.tracking(code, secret, request.now)
     except NotYours:
         GUESSES.failed(address, request.now)
         return None

@@ -22,6 +22,6 @@ def undo(*, code: str, by: Actor, at: datetime, key: str | None = None) -> Done:
     pen = access.to_change(by, code, Act.UNDO, at=at, key=key)
     facts = whole(code, ("true", ())).facts
     last = undoing.must_be_undoable(code, facts, by.person, at)
-    undoing.must_be_unread(code, audit.first_reader(code, since=last.recorded_at, but=by.person))
+    undoing.must_be_unread(code, audit.first_opened(code, since=last.recorded_at, but=by.person))
     before, said = undoing.taken_back(facts, pen.held)
     return pen.finish(Act.UNDO, state=before.state, step=last.step, data=said)
