@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
@@ -31,13 +32,14 @@ def now(monkeypatch: pytest.MonkeyPatch) -> datetime:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], playwright: Any) -> Iterator[dict[str, Any]]:
     """The system's Chromium; it will not run as root with its sandbox."""
     if not CHROMIUM:
         pytest.skip(LOUD)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver keeps an event loop in this thread
     args = ["--no-sandbox", "--disable-print-preview"]  # without a screen a preview takes the page down with it
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": args}
+    yield {**browser_type_launch_args, "executable_path": CHROMIUM, "args": args}
+    connections.close_all()  # while the driver's loop runs, this thread has connections of its own
 
 
 @pytest.fixture(scope="session")

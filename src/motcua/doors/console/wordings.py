@@ -112,4 +112,8 @@ def _seen(template: str, said: Mapping[str, str], samples: Mapping[str, str]) ->
     """The message as it would travel, filled with the samples."""
     written = rules.written(template, said)
     short = rules.letter(written, Carriage.SMS, samples).body
-    return {"letter": rules.letter(written, Carriage.EMAIL, samples), "short": short, "length": rules.sms_length(short)}
+    told = rules.letter(written, Carriage.EMAIL, samples)
+    own, _, english = told.body.partition("\n\n")
+    return {
+        "title": told.title, "body": own, "english": english, "short": short, "length": rules.sms_length(short),
+    }  # fmt: skip
