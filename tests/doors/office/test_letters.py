@@ -113,10 +113,11 @@ def test_who_is_second_reads_who_was_first(staff: build.Staff, drafted: list[str
     assert letter is not None
     head.post(f"/duyet/thu/{letter.pk}/", {"ground": "complex"})
 
-    answer = head.post(f"/duyet/thu/{letter.pk}/", {"code": drafted[0]})
+    answer = head.post(f"/duyet/thu/{letter.pk}/", {"code": drafted[0], "words": "Mưa lũ, đường sạt lở"})
 
     assert answer.status_code == 409
     assert "đã được hẹn lại một lần" in answer.content.decode() and "ký lúc 09:00" in answer.content.decode()
+    assert "Nội dung anh/chị vừa nhập: “Mưa lũ, đường sạt lở”" in answer.content.decode()
 
 
 def test_many_after_an_outage_are_read_first_each_with_its_own_date_and_result(

@@ -185,7 +185,12 @@ def test_two_who_edit_at_once_notice(staff: build.Staff, deputy: Actor, at_desk:
 
     answer = second.post(draft, stale | {"count-ky": "9", "do": "save"})
 
-    assert answer.status_code == 409 and "Có người vừa sửa" in answer.content.decode()
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "Có người vừa sửa" in page
+    assert (
+        "thời gian: anh/chị nhập “9”, bản mới ghi “2”" in page
+        and 'name="count-ky" inputmode="decimal" value="9"' in page
+    )
     assert definition(staff.head, draft).step("ky").allotted == "2h"
 
 

@@ -98,7 +98,7 @@ def _shown(request: Request, page: Page, refused: Text | None = None, status: in
         "page": page, "last": last, "papers": [(p, STANDINGS[p.standing]) for p in reversed(page.issued)],
         "kinds": kinds.fitting(page.procedure.procedure_code, day_of(request.now)) if head else (),
         "again": last is not None and last.standing is Standing.VALID, "draft": _is_draft(last),
-        "may": {act.value for act in page.on_the_paper}, "refused": refused, "key": uuid4().hex,
+        "may": {act.value for act in page.on_the_paper}, "refused": refused, "typed": request.POST, "key": uuid4().hex,
         "signs": last is not None and head and last.signer == request.actor.name and not last.signatures,
         "seals": last is not None and Act.SIGN in page.on_the_paper and bool(last.signatures) and not last.sealed,
         "step": next((t for t in page.tasks if t.mine and t.role == Role.HEAD and not asks(t.step)), None),

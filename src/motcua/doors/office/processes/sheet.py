@@ -83,7 +83,7 @@ def _row(
     number: int, step: Step, definition: Definition, problems: Sequence[Problem], typed: Mapping[str, Typed]
 ) -> Row:
     return Row(
-        step=step, number=number, said=_said(step) | dict(typed.get(step.id, {})),
+        step=step, number=number, said=written(step) | dict(typed.get(step.id, {})),
         problems=tuple(p.text for p in problems if p.step == step.id),
         ways=tuple(way(o, definition) for o in step.outcomes), who=_who(step),
         offers=tuple((edit, BUTTONS[edit]) for edit in offered(definition, step.id)),
@@ -95,7 +95,7 @@ def _who(step: Step) -> Text:
     return Text(f"{who.vi} · {where.vi}", f"{who.en} · {where.en}")
 
 
-def _said(step: Step) -> dict[str, str]:
+def written(step: Step) -> dict[str, str]:
     """A step as its form writes it."""
     allotted = step.allotted or "d"
     count = "" if allotted == "0s" else allotted[:-1].replace(".", ",")

@@ -32,6 +32,8 @@ class Result:
     words: Text
     #: how what was not done is called
     undone: Text = Text("Chưa phê duyệt", "Not approved")
+    #: what was typed about something that is no longer in the list
+    kept: str = ""
 
 
 UNTICKED = Result(

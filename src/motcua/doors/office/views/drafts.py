@@ -15,8 +15,9 @@ from motcua.catalogue.operations import proposing
 from motcua.catalogue.queries.receivers import receivers
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
-from motcua.doors.office.processes import conditions, typed
+from motcua.doors.office.processes import conditions, raced, typed
 from motcua.doors.office.processes.case import EDITORS, Case, case_of, common
+from motcua.doors.office.processes.raced import Clash
 from motcua.doors.office.processes.sheet import MEASURES, ROLES, Sheet, sheet
 from motcua.kernel.refused import NotYours, Refused
 from motcua.kernel.text import Text
@@ -36,10 +37,15 @@ def draft(request: Request, number: int) -> HttpResponse:
     if verb == "look":
         return _looked(request, case, said)
     change, step = typed.change(verb)
-    read = proposing.edit(
-        proposal=number, seen=typed.number(request.POST.get("seen", "")), typed=said, by=request.actor, at=request.now,
-        change=change, step=step,
-    )  # fmt: skip
+    try:
+        read = proposing.edit(
+            proposal=number, seen=typed.number(request.POST.get("seen", "")), typed=said, by=request.actor,
+            at=request.now, change=change, step=step,
+        )  # fmt: skip
+    except NotYours:
+        raise
+    except Refused as no:
+        return _raced(request, case_of(request, number), said, Text(no.vi, no.en))
     if read.problems:
         return _sheet(request, case, said, read.problems, 422)
     return HttpResponseRedirect(f"{reverse('office:draft', args=[number])}#{f'buoc-{step}' if step else 'soan'}")
@@ -50,6 +56,12 @@ def _looked(request: Request, case: Case, said: Mapping[str, Typed]) -> HttpResp
     read = filled(case.proposal.definition, said)
     problems = (*read.problems, *queries.problems(read.definition, case.version))
     return _drawn(request, case, sheet(read.definition, problems, request.reader.language, said))
+
+
+def _raced(request: Request, case: Case, said: Mapping[str, Typed], refused: Text) -> HttpResponse:
+    """What was typed stays in the form, over the draft as it stands now; where they differ is said."""
+    laid = sheet(case.proposal.definition, case.problems, request.reader.language, said)
+    return _drawn(request, case, laid, status=409, raced=(refused, raced.clashes(case.proposal.definition, said)))
 
 
 def _sheet(
@@ -63,11 +75,16 @@ def _sheet(
 
 
 def _drawn(
-    request: Request, case: Case, shown: Sheet, wrong: tuple[Problem, ...] = (), status: int = 200
+    request: Request,
+    case: Case,
+    shown: Sheet,
+    wrong: tuple[Problem, ...] = (),
+    status: int = 200,
+    raced: tuple[Text, tuple[Clash, ...]] | None = None,
 ) -> HttpResponse:
     places = receivers(case.proposal.definition, case.proposal.units, day_of(request.now))
     context = common(request, case, "edit") | {
-        "sheet": shown, "roles": ROLES, "measures": MEASURES, "places": places, "wrong": wrong,
+        "sheet": shown, "roles": ROLES, "measures": MEASURES, "places": places, "wrong": wrong, "raced": raced,
     }  # fmt: skip
     return render(request, "office/processes/draft.html", context, status=status)
 
@@ -92,7 +109,7 @@ def ways(request: Request, number: int, step: str) -> HttpResponse:
     marks = (END,) if step == definition.handover else (*(s.id for s in definition.steps if s.id != step), FINISH)
     context = common(request, case, "edit") | {
         "step": found, "wrong": wrong, "targets": [(t, name_of(t, definition)) for t in marks],
-        "rows": [_way(n, way, case) for n, way in enumerate([*found.outcomes, None])],
+        "rows": [_way(n, way, case) for n, way in enumerate([*(_kept(request, case, step) or found.outcomes), None])],
         "problems": [p.text for p in case.problems if p.step == step],
     }  # fmt: skip
     return render(request, "office/processes/ways.html", context, status=422 if wrong else 200)
@@ -111,6 +128,15 @@ class Way:
 def _way(number: int, outcome: Outcome | None, case: Case) -> Way:
     when = outcome.when if outcome else None
     return Way(number, outcome, conditions.key_of(case.version, when), conditions.offered(case.version, when))
+
+
+def _kept(request: Request, case: Case, step: str) -> list[Outcome]:
+    """The ways out as they were typed, where they could not be kept but can be read."""
+    definition = case.proposal.definition
+    try:
+        return typed.outcomes(request.POST, definition.step(step), definition, case.version)
+    except Refused:
+        return []
 
 
 def _rewire(request: Request, case: Case, step: str) -> None:

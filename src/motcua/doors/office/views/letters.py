@@ -40,7 +40,8 @@ def sign(request: Request, letter: int) -> HttpResponse:
                 fault=int(said["fault"]) if said.get("fault", "").isdigit() else None,
             )  # fmt: skip
         except Refused as no:
-            result = Result(said.get("code", "")[:64], False, Text(no.vi, no.en), UNSIGNED)
+            kept = said.get("words", "")[:2000]
+            result = Result(said.get("code", "")[:64], False, Text(no.vi, no.en), UNSIGNED, kept)
             return agenda(request, [result], 409, shown.typed(letter, said))
         messages.success(request, f"{done.code}: {_signed(done.form).to(request.reader.language)}")
     return HttpResponseRedirect(reverse("office:approvals"))
