@@ -14,7 +14,7 @@ from motcua.dossiers.terms import CITIZENS, SYSTEMS, WHO, Act, Held, Open
 from motcua.kernel.actor import Actor, Hat
 from motcua.kernel.refused import NotYours, Refused
 
-__all__ = ["Filter", "allowed", "own_step", "to_begin", "to_change", "visible"]
+__all__ = ["Filter", "allowed", "must_allow", "own_step", "to_begin", "to_change", "visible"]
 
 
 #: done to a step by nobody but who has it, once somebody has
@@ -43,7 +43,7 @@ def to_change(
     numbering = record.Numbering(form, issuer, day_of(at).year) if form else None
     grip = record.lock(code, key=key, numbering=numbering)
     hat = _hat(by, act, grip.held, step=step, secret=secret)
-    _must_allow(act, grip.held)
+    must_allow(act, grip.held)
     return record.Pen(
         by=by, at=at, happened_at=happened_at, key=key, hat=hat, dossier=grip.id, held=grip.held,
         revisions=grip.revisions, n=grip.n,
@@ -69,7 +69,8 @@ def must_not_be_ahead(at: datetime, happened_at: datetime | None) -> None:
         )
 
 
-def _must_allow(act: Act, held: Held) -> None:
+def must_allow(act: Act, held: Held) -> None:
+    """The dossier's state lets the act be done. Raises Refused saying who did what instead."""
     if not rules.may(act, held.state):
         by, when = record.last_word(held.code, act)
         raise sentences.not_now(act, held, by, when)

@@ -71,3 +71,45 @@ def test_results_are_read_ticked_and_signed_with_keys_and_the_register_is_looked
     page.set_viewport_size({"width": 360, "height": 740})
     accessible()
     _picture(page, "so-360")
+
+
+def test_a_head_approves_and_signs_with_one_thumb_and_with_keys_alone(
+    page: Page, live_server: Any, accessible: Callable[[], None], now: datetime, settings: Any, tmp_path: Path
+) -> None:
+    settings.PKI, settings.MEDIA_ROOT = pki.authority().folder, tmp_path
+    build.a_district(code="1.001193")
+    staff = build.Staff()
+    pki.of_person(staff.head, holder=staff.head.name)
+    for n in range(2):
+        code = build.an_accepted_dossier(staff.counter, procedure="1.001193", subject=f"Con {n}").code
+        resolve.complete_step(code=code, by=staff.counter, at=now)
+        resolve.complete_step(code=code, by=staff.officer, at=now)
+
+    page.set_viewport_size({"width": 360, "height": 740})
+    _enter(page, f"{live_server.url}/dang-nhap/?tiep=/duyet/", "hung")
+    accessible()
+    _picture(page, "duyet-360")
+    page.get_by_role("button", name="Duyệt và ký kết quả").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("0/1")
+    accessible()
+    _picture(page, "duyet-luot-360")
+    page.get_by_role("button", name="Đã đọc, ký các văn bản đã chọn").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã ký xong")
+    accessible()
+    _picture(page, "duyet-xong-360")
+
+    page.set_viewport_size({"width": 1366, "height": 800})
+    page.goto(f"{live_server.url}/duyet/")
+    page.focus("input[name=code]")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Đọc trước khi ký")
+    accessible()
+    _picture(page, "duyet-doc-1366")
+    page.keyboard.press("F8")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("0/1")
+    accessible()
+    _picture(page, "duyet-luot-1366")
+    page.keyboard.press("F8")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1/1")
+    expect(page.get_by_role("status")).to_contain_text("Đã ký xong")

@@ -62,7 +62,8 @@ def open_sitting(*, certificate: str, items: Sequence[Proposed], by: Actor, at: 
 def consent(*, sitting: str, subjects: Collection[str], by: Actor, at: datetime) -> SittingView:
     """The signer has read these and wants them signed; what is left out is not signed. Again without effect."""
     row = sitting_row(sitting, by)
-    row.items.filter(subject__in=list(subjects), consented_at=None).update(consented_at=at)
+    known = set(row.items.values_list("subject", flat=True)) & set(subjects)
+    row.items.filter(subject__in=known, consented_at=None).update(consented_at=at)
     return sitting_view(row)
 
 

@@ -58,6 +58,11 @@ class SittingView:
         return sum(item.consented_at is not None for item in self.items)
 
     @property
+    def undecided(self) -> int:
+        """How many lie there that the signer has not agreed to."""
+        return sum(item.consented_at is None for item in self.items)
+
+    @property
     def signed(self) -> int:
         """How many are signed."""
         return sum(item.signed_at is not None for item in self.items)

@@ -9,7 +9,8 @@ from uuid import uuid4
 
 from motcua.calendars.queries import standard
 from motcua.calendars.rules import due_at
-from motcua.calendars.terms import Amount
+from motcua.calendars.terms import Amount, day_of
+from motcua.documents import queries as documents
 from motcua.doors.kit import formats, promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers import queries
@@ -45,8 +46,10 @@ class Item:
     step_name: str
     #: whether the reader may promise a new day
     may_extend: bool
-    #: a result lies there that waits for a signature
-    to_sign: bool
+    #: approving it is signing the paper it comes to
+    signs: bool
+    #: that paper, where it is drawn already: key of its file
+    file: str
 
     @property
     def line(self) -> str:
@@ -66,6 +69,8 @@ class Agenda:
     signing: list[Item]
     apologies: list[Item]
     soon: list[Item]
+    #: approved, and nobody has signed the paper
+    unsigned: list[Item]
 
 
 def agenda(actor: Actor, now: datetime) -> Agenda:
@@ -73,18 +78,42 @@ def agenda(actor: Actor, now: datetime) -> Agenda:
     near = queries.promised(actor, due_at(now, AHEAD, standard()), 2 * WARNING)
     late = [row for row in near if row.due_at and row.due_at < now and not row.extensions]
     ahead = [row for row in near if row.due_at and row.due_at >= now]
-    return Agenda(signing(actor, now), _items(late[:WARNING], actor, now), _items(ahead[:WARNING], actor, now))
+    return Agenda(
+        signing(actor, now), _items(late[:WARNING], actor, now), _items(ahead[:WARNING], actor, now),
+        unsigned(actor, now),
+    )  # fmt: skip
 
 
 def signing(actor: Actor, now: datetime) -> list[Item]:
     """Steps of a head that wait for this one: those of the head's own unit, not those of the heads below."""
-    return _items(queries.inbox(actor, SIGNING, role=Role.HEAD), actor, now)
+    signs = documents.certificate_of_person(actor.person, now) is not None
+    return _items(queries.inbox(actor, SIGNING, role=Role.HEAD), actor, now, signs)
 
 
-def _items(rows: Sequence[Row], actor: Actor, now: datetime) -> list[Item]:
-    """The rows with what their files say. One SQL, however many."""
+def unsigned(actor: Actor, now: datetime) -> list[Item]:
+    """Approved without a paper, by this head or another: to be signed as those that wait for approval are. None for
+    who has nothing to sign with."""
+    if documents.certificate_of_person(actor.person, now) is None:
+        return []
+    return [_item(_row(page), page, now, True) for page in queries.approved_without(actor, day_of(now))]
+
+
+def _items(rows: Sequence[Row], actor: Actor, now: datetime, signs: bool = False) -> list[Item]:
+    """The rows with what their files say. signs: the reader has something to sign with. One SQL, however many."""
     pages = queries.pages(actor, [row.code for row in rows]) if rows else {}
-    return [_item(row, pages[row.code], now) for row in rows if row.code in pages]
+    return [
+        _item(_of(row), pages[row.code], now, signs and queries.owes_paper(pages[row.code], row.step, day_of(now)))
+        for row in rows if row.code in pages
+    ]  # fmt: skip
+
+
+def _of(row: Row) -> tuple[str, str]:
+    return row.step, row.step_name
+
+
+def _row(page: Page) -> tuple[str, str]:
+    """Of what is approved already: no step of the reader's."""
+    return "", "; ".join(task.name for task in page.tasks)
 
 
 def step_name(page: Page, step: str) -> str:
@@ -95,15 +124,16 @@ def step_name(page: Page, step: str) -> str:
     return names.get(step) or drawn.get(step) or next(iter(names.values()), "")
 
 
-def _item(row: Row, page: Page, now: datetime) -> Item:
+def _item(step: tuple[str, str], page: Page, now: datetime, signs: bool) -> Item:
+    drawn = next((paper for paper in page.issued if not paper.signatures and not paper.revoked_at), None)
     said = next((event for event in reversed(page.events) if event.act in WORK), None)
     return Item(
-        code=row.code, procedure_name=row.procedure_name, applicant=row.applicant, subject=row.subject,
-        due_at=row.due_at, strip=strip_of(page, now), late=row.due_at is not None and row.due_at < now,
+        code=page.code, procedure_name=page.procedure.name, applicant=page.applicant.name, subject=page.subject,
+        due_at=page.due_at, strip=strip_of(page, now), late=page.due_at is not None and page.due_at < now,
         note=said.reason if said else "", note_by=said.name if said else "",
         why=tuple(_why(task, now) for task in page.tasks), key=uuid4().hex,
-        step=row.step, step_name=row.step_name, may_extend=Act.EXTEND in page.allowed,
-        to_sign=any(not paper.signatures and not paper.revoked_at for paper in page.issued),
+        step=step[0], step_name=step[1], may_extend=Act.EXTEND in page.allowed, signs=signs,
+        file=drawn.file if drawn else "",
     )  # fmt: skip
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from motcua.documents.terms.signatures import Holds
-from motcua.documents.terms.sittings import MOST
+from motcua.documents.terms.sittings import MOST, Proposed
 from motcua.dossiers.queries.page import Page, pages
 from motcua.dossiers.queries.trays import inbox
+from motcua.dossiers.rules import issued
 from motcua.dossiers.terms import Issued
 from motcua.kernel.actor import Actor, Role
 
@@ -42,13 +43,25 @@ def unsigned(actor: Actor, holds: Holds, limit: int = MOST) -> tuple[Unsigned, .
 
 
 def _last(page: Page) -> Issued | None:
-    return next((p for p in reversed(page.issued) if not p.revoked_at), None)
+    return issued.last(page.issued)
 
 
 def _waits(paper: Issued, holds: Holds, actor: Actor) -> bool:
     if holds is Holds.PERSON:
         return paper.signer == actor.name and not paper.signatures
     return bool(paper.signatures) and not paper.sealed
+
+
+def proposed(page: Page, holds: Holds) -> Proposed:
+    """The paper of this dossier as a sitting lists it. It has one that stands."""
+    last = _last(page)
+    assert last is not None, "it has been drawn"
+    return as_proposed(_view(page, last, holds))
+
+
+def as_proposed(one: Unsigned) -> Proposed:
+    """What a sitting lists: which paper, whose, the very bytes."""
+    return Proposed(one.subject, f"{one.title} ({one.applicant})", one.sha256)
 
 
 def _view(page: Page, paper: Issued, holds: Holds) -> Unsigned:

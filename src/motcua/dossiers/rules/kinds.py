@@ -47,6 +47,11 @@ def fitting(procedure: str, day: date) -> tuple[ResultKind, ...]:
     return (*own, *general)
 
 
+def own(procedure: str, day: date) -> ResultKind | None:
+    """The kind made for this very procedure; None where only the general ones fit."""
+    return next((k for k in kinds_on(day) if procedure in k.procedures), None)
+
+
 def name_of(kind: str, day: date) -> Text:
     """What people call a kind."""
     return next((k.name for k in kinds_on(day) if k.id == kind), Text(kind, kind))

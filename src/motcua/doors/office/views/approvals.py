@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -14,11 +15,12 @@ from motcua.doors.kit import alarms
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.doors.office import items, letters
+from motcua.doors.office.views import signing
 from motcua.dossiers import queries
-from motcua.dossiers.operations import decide
+from motcua.dossiers.operations import decide, outcomes
 from motcua.dossiers.terms import State
 from motcua.kernel.actor import Role
-from motcua.kernel.refused import Refused
+from motcua.kernel.refused import NotYours, Refused
 from motcua.kernel.text import Text
 from motcua.work import queries as work
 
@@ -36,6 +38,7 @@ class Result:
     kept: str = ""
 
 
+UNSIGNED = Text("Chưa ký", "Not signed")
 UNTICKED = Result(
     "", False,
     Text("Hãy đánh dấu ít nhất một kết quả rồi đọc danh sách.", "Tick at least one result, then read the list."),
@@ -47,18 +50,57 @@ UNTICKED = Result(
 def approvals(request: Request) -> HttpResponse:
     """The agenda; POST shows the ticked ones to read, or approves what was read."""
     ticked = list(dict.fromkeys(request.POST.getlist("code")))[: items.SIGNING]
-    if request.method == "POST" and request.POST.get("do") == "read" and ticked:
-        chosen = [item for item in items.signing(request.actor, request.now) if item.ticked in ticked]
-        return render(request, "office/reading.html", {"signing": chosen})
-    nothing = request.method == "POST" and request.POST.get("do") == "read"
-    wanted = ticked if request.method == "POST" and request.POST.get("do") == "approve" else []
-    results = [_approve(request, *_named(one), request.POST.get(f"key-{one}")) for one in wanted]
-    return agenda(request, [UNTICKED] if nothing else results, status=422 if nothing else 200)
+    do = request.POST.get("do") if request.method == "POST" else ""
+    if do == "read" and ticked:
+        return _reading(request, ticked)
+    if do == "approve":
+        return _decided(request, ticked)
+    return agenda(request, [UNTICKED] if do == "read" else [], status=422 if do == "read" else 200)
+
+
+def _reading(request: Request, ticked: list[str]) -> HttpResponse:
+    """The ticked ones to read: first those that are signed, then those that are only approved."""
+    listed = [*items.signing(request.actor, request.now), *items.unsigned(request.actor, request.now)]
+    chosen = [item for item in listed if item.ticked in ticked]
+    context = {
+        "signs": [item for item in chosen if item.signs], "plain": [item for item in chosen if not item.signs],
+        "key": uuid4().hex,
+    }  # fmt: skip
+    return render(request, "office/reading.html", context)
+
+
+def _decided(request: Request, read: list[str]) -> HttpResponse:
+    """What was read: papers are laid before the head, who signs and thereby approves; the rest is approved at once."""
+    laid = [one for one in read if one in request.POST.getlist("sign")]
+    plain = [one for one in read if one not in laid]
+    results = [_approve(request, *_named(one), request.POST.get(f"key-{one}")) for one in plain]
+    return _lay(request, [_named(one)[0] for one in laid], results) if laid else agenda(request, results)
+
+
+def _lay(request: Request, codes: list[str], results: list[Result]) -> HttpResponse:
+    """On to the sitting; what became of the others is said there. Without anything to sign: back to the agenda."""
+    key = signing.key_of(request.POST.get("key", ""))
+    try:
+        laid = outcomes.lay_to_approve(codes=codes, by=request.actor, at=request.now, key=key)
+    except NotYours:
+        raise
+    except Refused as no:
+        return agenda(request, [*results, Result("", False, Text(no.vi, no.en), UNSIGNED)], status=409)
+    results += [Result(code, False, Text(no.vi, no.en), UNSIGNED) for code, no in laid.refused]
+    if laid.sitting is None:
+        return agenda(request, results, status=409)
+    for one in results:
+        words = one.words if one.done else Text(f"{one.undone.vi}: {one.words.vi}", f"{one.undone.en}: {one.words.en}")
+        tell = messages.success if one.done else messages.error
+        tell(request, f"{one.code}: {words.to(request.reader.language)}")
+    return HttpResponseRedirect(reverse("office:sitting", args=[laid.sitting.key]))
 
 
 @who(Role.HEAD)
 def approve(request: Request, code: str) -> HttpResponse:
     """One step, approved where it stands in the list; typed or reloaded, the address leads to the list."""
+    if request.method == "POST" and request.POST.get("do") == "sign":
+        return _lay(request, [code], [])
     if request.method == "POST":
         result = _approve(request, code, request.POST.get("step", ""), request.POST.get("key"))
         if not result.done:
@@ -98,7 +140,7 @@ def agenda(
     given = [one for one in work.errands(request.actor) if one.closed_at is None and one.owner != request.actor.person]
     context = {
         "errands": given, "overdue": sum(one.late(day_of(request.now)) for one in given),
-        "letters": desk, "signing": found.signing, "soon": found.soon, "results": results,
+        "letters": desk, "signing": found.signing, "unsigned": found.unsigned, "soon": found.soon, "results": results,
         "apologies": [one for one in found.apologies if one.code not in drafted], "alarms": alarms.head(request),
     }  # fmt: skip
     return render(request, "office/approvals.html", context, status=status)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from uuid import uuid4
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -11,10 +12,12 @@ from django.urls import reverse
 
 from motcua.documents import queries as documents
 from motcua.documents.terms.signatures import Holds
+from motcua.documents.terms.sittings import ItemView
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.dossiers import queries
 from motcua.dossiers.operations import outcomes
+from motcua.dossiers.queries import Page
 from motcua.kernel.actor import Role
 from motcua.kernel.refused import NotYours, Refused
 from motcua.kernel.text import Text
@@ -33,7 +36,7 @@ def waiting(request: Request) -> HttpResponse:
     try:
         made = outcomes.lay_together(
             holds=Holds(request.POST.get("holds", "")), subjects=request.POST.getlist("subject"),
-            key=_key(request.POST.get("key", "")), by=request.actor, at=request.now,
+            key=key_of(request.POST.get("key", "")), by=request.actor, at=request.now,
         )  # fmt: skip
     except NotYours:
         raise
@@ -50,7 +53,10 @@ def sitting(request: Request, key: str) -> HttpResponse:
     if request.method != "POST":
         return _sat(request, key)
     try:
-        outcomes.sign_together(sitting=key, secret=request.POST.get("secret", ""), by=request.actor, at=request.now)
+        outcomes.sign_together(
+            sitting=key, secret=request.POST.get("secret", ""), agreed=request.POST.getlist("subject"),
+            by=request.actor, at=request.now,
+        )  # fmt: skip
     except NotYours:
         raise
     except Refused as no:
@@ -58,8 +64,8 @@ def sitting(request: Request, key: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("office:sitting", args=[key]))
 
 
-def _key(typed: str) -> str:
-    """What the form was given, where it can stand in an address; else another."""
+def key_of(typed: str) -> str:
+    """The key of a sitting: what the form was given, where it can stand in an address; else another."""
     return typed if re.fullmatch(r"[A-Za-z0-9_-]{1,64}", typed) else uuid4().hex
 
 
@@ -74,5 +80,23 @@ def _listed(request: Request, refused: Text | None = None, status: int = 200) ->
 
 def _sat(request: Request, key: str, refused: Text | None = None, status: int = 200) -> HttpResponse:
     found = documents.sitting(key, request.actor)
-    context = {"sitting": found, "certificate": documents.certificate(found.certificate), "refused": refused}
+    pages = queries.pages(request.actor, [_place(item)[0] for item in found.items])
+    context = {
+        "sitting": found, "certificate": documents.certificate(found.certificate), "refused": refused,
+        "rows": [(item, _place(item)[0], _file(item, pages)) for item in found.items],
+        "first": not found.consented, "back": "approvals" if Role.HEAD in request.actor.roles else "signing",
+    }  # fmt: skip
     return render(request, "office/sitting.html", context, status=status)
+
+
+def _place(item: ItemView) -> tuple[str, int]:
+    """Dossier and paper a sitting's item is about."""
+    code, paper, _ = item.subject.split("/")
+    return code, int(paper)
+
+
+def _file(item: ItemView, pages: Mapping[str, Page]) -> str:
+    """The paper as it is now, where the reader may still see it."""
+    code, number = _place(item)
+    issued = pages[code].issued if code in pages else ()
+    return next((paper.file for paper in issued if paper.seq == number), "")

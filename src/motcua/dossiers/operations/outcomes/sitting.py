@@ -9,6 +9,7 @@ from motcua.documents import queries as documents
 from motcua.documents.operations import signing
 from motcua.documents.ports import Signer
 from motcua.documents.terms.signatures import Block, CertificateView, Holds
+from motcua.dossiers import access
 from motcua.dossiers.operations.outcomes.signing import named, record_signature
 from motcua.dossiers.queries.reading import whole
 from motcua.dossiers.rules import issued, rights, sentences
@@ -30,6 +31,7 @@ def sign(
     read = whole(code, rights.visible(by))
     if rights.hat_for(by, Act.SIGN, read.held) is None:
         raise NotYours(*sentences.not_yours(Act.SIGN, read.held, True))
+    access.must_allow(Act.SIGN, read.held)  # before anybody is asked for a signature
     found = issued.papers(read.facts)
     last = issued.last(found)
     chosen = named(found, code, paper or (last.seq if last else 0))

@@ -8,13 +8,13 @@ from datetime import datetime
 from motcua.documents.operations import sittings
 from motcua.documents.ports import Signer
 from motcua.documents.terms.signatures import Holds
-from motcua.documents.terms.sittings import ItemView, Proposed, SittingView
+from motcua.documents.terms.sittings import ItemView, SittingView
 from motcua.dossiers.operations import decide
+from motcua.dossiers.operations.outcomes.approving import must_still_decide, own_step
 from motcua.dossiers.operations.outcomes.sitting import certificate_for, sign, signing_key
-from motcua.dossiers.queries.page import page
-from motcua.dossiers.queries.unsigned import Unsigned, unsigned
-from motcua.dossiers.terms import asks
-from motcua.kernel.actor import Actor, Role
+from motcua.dossiers.queries.page import Page, page
+from motcua.dossiers.queries.unsigned import as_proposed, unsigned
+from motcua.kernel.actor import Actor
 from motcua.kernel.refused import Refused
 
 
@@ -28,16 +28,24 @@ def lay_together(*, holds: Holds, subjects: Collection[str], by: Actor, at: date
             "Chọn ít nhất một kết quả, và mỗi lượt chỉ của một cơ quan.",
             "Choose at least one result, and those of one agency at a time.",
         )
-    items = [_proposed(one) for one in chosen]
+    items = [as_proposed(one) for one in chosen]
     made = sittings.open_sitting(certificate=certificates.pop(), items=items, by=by, at=at, key=key)
     return sittings.consent(sitting=made.key, subjects=[i.subject for i in items], by=by, at=at)
 
 
-def sign_together(*, sitting: str, by: Actor, at: datetime, secret: str = "") -> SittingView:
-    """Sign what waits in the sitting; a head's step is approved with it. Call it outside a transaction."""
+def sign_together(
+    *, sitting: str, by: Actor, at: datetime, secret: str = "", agreed: Collection[str] = ()
+) -> SittingView:
+    """Sign what waits in the sitting; a head's step is approved with it. Call it outside a transaction.
+
+    agreed: what the signer has read just now and consents to, beside what was consented to before.
+    """
+    sittings.consent(sitting=sitting, subjects=agreed, by=by, at=at)
 
     def act(item: ItemView, signer: Signer) -> str:
         code, paper, holds = item.subject.split("/")
+        if holds == Holds.PERSON and not _signed(page(by, code), int(paper)):
+            must_still_decide(code, by, at)
         sign(code=code, paper=int(paper), holds=Holds(holds), given=item.given, signer=signer, by=by, at=at)
         if holds == Holds.PERSON:
             _approve(code, by, at)
@@ -47,10 +55,11 @@ def sign_together(*, sitting: str, by: Actor, at: datetime, secret: str = "") ->
 
 
 def _approve(code: str, by: Actor, at: datetime) -> None:
-    steps = [t.step for t in page(by, code).tasks if t.mine and t.role == Role.HEAD and not asks(t.step)]
-    for step in steps[:1]:
+    step = own_step(page(by, code))
+    if step is not None:
         decide.approve(code=code, step=step, by=by, at=at)
 
 
-def _proposed(one: Unsigned) -> Proposed:
-    return Proposed(one.subject, f"{one.title} ({one.applicant})", one.sha256)
+def _signed(found: Page, paper: int) -> bool:
+    """Whether the person's signature is on it: a press that died went as far."""
+    return any(p.signatures for p in found.issued if p.seq == paper)
