@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection
 
 from motcua.audit import queries, rules
 from motcua.audit.models import Change, Inspection, Reading, Seal
 from motcua.kernel.actor import Actor
+
+#: looking at the same thing again within this is one look
+ONE_LOOK = timedelta(minutes=15)
 
 
 def bump(topic: str) -> int:
@@ -48,6 +51,13 @@ def trace_reading(*, subject: str, what: str, by: Actor, at: datetime, post: int
     if post is None and len(by.hats) == 1:
         post = by.hats[0].post
     Reading.objects.create(at=at, person=by.person, name=by.name, post=post, subject=subject[:80], what=what)
+
+
+def trace_reading_once(*, subject: str, what: str, by: Actor, at: datetime) -> None:
+    """The same for what one look shows again and again, as a form does at every step: one trace in fifteen minutes."""
+    known = Reading.objects.filter(subject=subject[:80], what=what, person=by.person, at__gt=at - ONE_LOOK)
+    if not known.exists():
+        trace_reading(subject=subject, what=what, by=by, at=at)
 
 
 def trace_change(*, topic: str, subject: str, what: str, by: Actor, at: datetime, detail: str = "") -> None:

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from motcua.calendars.terms import day_of
-from motcua.catalogue import queries as catalogue
 from motcua.documents import queries as documents
 from motcua.documents.operations import signing
 from motcua.documents.ports import Signer
@@ -16,7 +15,7 @@ from motcua.documents.rules.signing import field_of
 from motcua.documents.terms import FileView
 from motcua.documents.terms.signatures import Block
 from motcua.dossiers import access, record
-from motcua.dossiers.queries import store
+from motcua.dossiers.operations.reusing import reused
 from motcua.dossiers.queries.reading import whole
 from motcua.dossiers.rules import checks, keeping, rights, sentences
 from motcua.dossiers.terms import Act, Done, Mark
@@ -124,17 +123,4 @@ def reuse(
     """A paper of the same owner, held already, stands for this one; from which dossier and for which matter is on
     record, and its owner sees it. Five SQL."""
     pen = access.to_change(by, code, Act.DIGITISE, at=at, key=key)
-    paper = keeping.must_be_to_digitise(pen.held, place)
-    held = [one for one in store.stored(pen.held) if (one.code, one.place) == (source, source_place)]
-    if not held or not held[0].holds(day_of(at)):
-        raise Refused(
-            f"Giấy tờ này của hồ sơ {source[:40]} không còn dùng lại được: đã hết hạn, đã có bản mới, hoặc không phải "
-            "của người nộp. Hãy quét bản giấy.",
-            f"That paper of {source[:40]} cannot stand for it: it ended, was replaced, or is somebody else's. Scan it.",
-        )
-    one = held[0]
-    purpose = catalogue.version(pen.held.version).name
-    about = {"from": one.code, "for": purpose, "by": record.signature(by, pen.hat), "on": at.isoformat()}
-    known = {name: value for name in keeping.READ if (value := getattr(one, name))}
-    said = {"n": place, "paper": paper["name"], "mark": int(keeping.reused(one.mark)), "file": one.file}
-    return pen.finish(Act.DIGITISE, data=said | {"about": known | about})
+    return pen.finish(Act.DIGITISE, data=reused(pen, place, source, source_place))

@@ -14,6 +14,7 @@ from motcua.directory.terms import UnitView
 from motcua.documents.terms import Form
 from motcua.dossiers import access, record, rules
 from motcua.dossiers.operations.clockwork import end, resume
+from motcua.dossiers.operations.reusing import reused
 from motcua.dossiers.rules import checks, places
 from motcua.dossiers.rules import papers as forms
 from motcua.dossiers.terms import Act, Applicant, Channel, Done, Link, Paper, State
@@ -111,7 +112,17 @@ def register(
             **_elsewhere(places.return_counter(tree, intake, return_at), link, code),
         },
     )  # fmt: skip
+    _take_from_store(pen, papers)
     return pen, version, tree
+
+
+def _take_from_store(pen: record.Pen, papers: Sequence[Paper]) -> None:
+    """Papers the counter need not take because the owner's store holds them: each use is a fact of its own."""
+    for n, paper in enumerate(papers):
+        if paper.source:
+            if pen.hat is None and not pen.by.system:
+                raise NotYours()
+            pen.set_down(Act.DIGITISE, data=reused(pen, n, paper.source, paper.source_place))
 
 
 def _elsewhere(return_unit: int | None, link: Link | None, code: str) -> dict[str, Any]:

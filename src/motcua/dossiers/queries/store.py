@@ -80,6 +80,11 @@ class Stored:
         return date.fromisoformat(self.valid_until) if self.valid_until else None
 
     @property
+    def issued(self) -> date | None:
+        """The day it was issued."""
+        return date.fromisoformat(self.issued_on) if self.issued_on else None
+
+    @property
     def stands(self) -> bool:
         """Whether nobody has replaced or revoked it."""
         return self.standing in {None, Standing.VALID}
@@ -116,10 +121,14 @@ def store_of(actor: Actor, code: str, at: datetime) -> tuple[Stored, ...]:
 
 def stored(held: Held) -> tuple[Stored, ...]:
     """The same for a dossier in hand: nobody is asked. Two SQL."""
-    owner = held.applicant.get("id_no", "")
+    return of_owner(held.applicant.get("id_no", ""), but=held.code)
+
+
+def of_owner(owner: str, but: str = "") -> tuple[Stored, ...]:
+    """The same for a number. but: code of a dossier that is left out. Two SQL."""
     if not owner:
         return ()
-    codes = [row[0] for row in ask(_CODES, [owner, held.code, LOOKED])]
+    codes = [row[0] for row in ask(_CODES, [owner, but, LOOKED])]
     return _with_successors([one for read in wholes(codes, _EVERYWHERE) for one in _of(read)])
 
 

@@ -34,6 +34,9 @@ class Paper:
     mark: Mark = Mark.PAPER
     #: what was read off it (number, issuer, issued_on, valid_until), who digitised it; where a reused one came from
     about: dict[str, str] = field(default_factory=dict, hash=False)
+    #: at the counter: code and place of the owner's stored paper that stands for this one; an act of its own
+    source: str = ""
+    source_place: int = 0
 
     def told(self) -> dict[str, Any]:
         """As a fact tells it: marks only where there is one."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from motcua.calendars.rules import day_of
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import BundleView, LinkedView, VersionView
+from motcua.catalogue.terms import Paper as Asked
+from motcua.catalogue.terms import PaperKind
 from motcua.doors.desk.counter import agencies, checking, papers, preview
 from motcua.doors.desk.counter.known import Person
 from motcua.doors.desk.counter.papers import Row
@@ -17,6 +19,8 @@ from motcua.doors.desk.counter.typed import Typed
 from motcua.doors.kit import told
 from motcua.doors.kit.request import Request
 from motcua.dossiers import queries
+from motcua.dossiers.queries.offers import offers
+from motcua.dossiers.queries.store import Stored
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 
@@ -53,7 +57,16 @@ def lay(request: Request, person: Person, post: Mapping[str, str]) -> Table:
     linked = catalogue.linked(version.procedure_code, day_of(request.now))
     chosen = linked.only(typed.linked) if linked else None
     asked = chosen.together.papers if chosen else version.papers
-    return Table(replace(typed, query=""), person, version, papers.rows(asked, post), (), None, linked, chosen)
+    rows = papers.rows(asked, post, _held(request, typed, asked))
+    return Table(replace(typed, query=""), person, version, rows, (), None, linked, chosen)
+
+
+def _held(request: Request, typed: Typed, asked: Iterable[Asked]) -> dict[str, Stored]:
+    """What the person need not hand in, once it is known who they are."""
+    if not (typed.name and checking.is_number(typed.id_no)):
+        return {}
+    wanted = [paper.name for paper in asked if paper.kind is PaperKind.SUBMIT]
+    return offers(request.actor, id_no=typed.id_no, name=typed.name, papers=wanted, at=request.now)
 
 
 def found(words: str) -> tuple[catalogue.Hit, ...]:
@@ -78,7 +91,8 @@ def shown(request: Request, seat: Seat, table: Table, errors: checking.Errors) -
     counted = len(queries.to_accept(request.actor, MOST_COUNTED)) if request.method == "GET" else None
     return {
         "typed": table.typed, "version": table.version, "cases": table.version.cases if table.version else (),
-        "rows": table.rows, "kinds": papers.KINDS, "hits": table.hits, "preview": promise, "seat": seat,
+        "rows": table.rows, "holds": any(row.held for row in table.rows),
+        "kinds": papers.KINDS, "hits": table.hits, "preview": promise, "seat": seat,
         "refused": table.refused or refused, "errors": {name: words.to(language) for name, words in errors.items()},
         "focus": {} if errors else focus(table, promise is not None),
         "marks": {name: source.to(language) for name, source in person.marks.items()},

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from motcua.catalogue.terms import Paper as Asked
 from motcua.catalogue.terms import PaperKind
+from motcua.dossiers.queries.store import Stored
 from motcua.dossiers.terms import Paper
 from motcua.kernel.text import Text
 
@@ -33,6 +34,10 @@ class Row:
     kind: int
     #: what may stand for it: a database, an electronic form
     instead: str
+    #: what the person's store holds of it, and whether that is used; gone: it was chosen and cannot be used any more
+    held: Stored | None = None
+    reused: bool = False
+    gone: bool = False
 
     @property
     def place(self) -> str:
@@ -46,14 +51,18 @@ class Row:
 
     def paper(self) -> Paper:
         """The row as the dossier keeps it."""
+        if self.reused and self.held:
+            return Paper(
+                name=self.name, kind=ELECTRONIC, original=0, source=self.held.code, source_place=self.held.place
+            )
         count = int(self.count)
         copies = count if self.kind == COPY else 0
         return Paper(name=self.name, kind=self.kind, original=count - copies, copy=copies)
 
 
-def rows(asked: Iterable[Asked], typed: Mapping[str, str]) -> tuple[Row, ...]:
-    """The procedure's papers with what was ticked and typed."""
-    return tuple(_row(n, paper, typed) for n, paper in enumerate(asked, 1))
+def rows(asked: Iterable[Asked], typed: Mapping[str, str], held: Mapping[str, Stored] | None = None) -> tuple[Row, ...]:
+    """The procedure's papers with what was ticked and typed. held: by name, what need not be handed in."""
+    return tuple(_row(n, paper, typed, (held or {}).get(paper.name)) for n, paper in enumerate(asked, 1))
 
 
 def handed_in(found: Iterable[Row]) -> list[Paper]:
@@ -63,16 +72,27 @@ def handed_in(found: Iterable[Row]) -> list[Paper]:
 
 def wrong(found: Iterable[Row]) -> str:
     """The number of copies that is none; empty when all are."""
-    return next((row.count or "–" for row in found if row.have and not 1 <= _digits(row.count) <= 99), "")
+    return next(
+        (row.count or "–" for row in found if row.have and not row.reused and not 1 <= _digits(row.count) <= 99), ""
+    )
 
 
-def _row(n: int, paper: Asked, typed: Mapping[str, str]) -> Row:
+def _row(n: int, paper: Asked, typed: Mapping[str, str], held: Stored | None) -> Row:
+    """Chosen from the store and gone from there is not handed in: nobody has the paper."""
+    chosen = typed.get(f"paper-{n}-reuse", "")
+    reused = bool(chosen) and held is not None and chosen == f"{held.code}:{held.place}"
     return Row(
         n=n, name=paper.name, needed=paper.required, shown=paper.kind is PaperKind.SHOW,
-        have=f"paper-{n}" in typed, count=typed.get(f"paper-{n}-count", str(max(paper.originals + paper.copies, 1))),
-        kind=_kind(typed.get(f"paper-{n}-kind", ""), ORIGINAL if paper.originals or not paper.copies else COPY),
+        have=reused or (f"paper-{n}" in typed and not chosen), held=held, reused=reused,
+        gone=bool(chosen) and not reused,
+        count=typed.get(f"paper-{n}-count", str(max(paper.originals + paper.copies, 1))),
+        kind=ELECTRONIC if reused else _kind(typed.get(f"paper-{n}-kind", ""), _standard(paper)),
         instead=paper.replaced_by or "",
     )  # fmt: skip
+
+
+def _standard(paper: Asked) -> int:
+    return ORIGINAL if paper.originals or not paper.copies else COPY
 
 
 def _kind(typed: str, standard: int) -> int:

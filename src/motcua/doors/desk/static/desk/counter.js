@@ -7,7 +7,7 @@
   const plain = (e) => !(e.ctrlKey || e.metaKey || e.altKey || e.isComposing);
 
   const papers = () => [...document.querySelectorAll("[data-paper]")];
-  const row = (box) => ({ box, count: document.getElementById(box.id + "-count"), kind: document.getElementById(box.id + "-kind") });
+  const row = (box) => ({ box, count: document.getElementById(box.id + "-count"), kind: document.getElementById(box.id + "-kind"), reuse: document.getElementById(box.id + "-reuse") });
   const accept = () => document.querySelector("[data-accept]");
   const onward = (from) => {
     const all = papers(), at = all.indexOf(from);
@@ -18,13 +18,14 @@
   const KINDS = { c: "0", s: "1", d: "2" };
   let digits = "";
   const onPaper = (e, box) => {
-    const { count, kind } = row(box), all = papers(), at = all.indexOf(box);
+    const { count, kind, reuse } = row(box), all = papers(), at = all.indexOf(box);
     if (/^[0-9]$/.test(e.key)) {
       digits = (digits + e.key).slice(-2).replace(/^0/, "");
       if (digits) { count.value = digits; box.checked = true; }
     } else if (e.key in KINDS) { kind.value = KINDS[e.key]; box.checked = true; }
     else if (e.key === "ArrowDown" || e.key === "ArrowUp") (all[at + (e.key === "ArrowDown" ? 1 : -1)] || box).focus();
-    else if (e.key === " ") { box.checked = !box.checked; if (box.checked) onward(box); }
+    else if (e.key === " ") { box.checked = !box.checked; if (reuse) reuse.checked = false; if (box.checked) onward(box); }
+    else if (e.key === "r" && reuse) { reuse.checked = box.checked = !reuse.checked; if (box.checked) onward(box); }
     else if (e.key === "Enter") onward(box);
     else return;
     e.preventDefault();
