@@ -164,3 +164,22 @@ class Device(models.Model):
     registered_at = models.DateTimeField()
     registered_by = models.TextField()
     revoked_at = models.DateTimeField(null=True)
+
+
+class Announcement(models.Model):
+    """What a counter tells those who wait, from a day until a day. A change takes it down and puts up another."""
+
+    unit = models.ForeignKey("directory.Unit", **_UP)
+    words = models.CharField(max_length=160)
+    words_en = models.CharField(max_length=160, blank=True)
+    first = models.DateField()
+    last = models.DateField()
+    put_up_at = models.DateTimeField()
+    put_up_by = models.TextField()
+    taken_down_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(last__gte=F("first")), name="queue_announcement_span")]
+        indexes = [
+            models.Index(fields=["unit", "last"], name="queue_announced", condition=Q(taken_down_at__isnull=True))
+        ]

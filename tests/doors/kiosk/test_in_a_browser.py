@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from motcua.dossiers.operations import deliver
 from motcua.dossiers.record import secret
+from motcua.kernel.actor import SYSTEM
+from motcua.queueing.operations import announcing
 from tests import build
 from tests.doors.conftest import Clock
 from tests.queueing import hall
@@ -128,14 +130,24 @@ def test_the_screen_shows_the_call_speaks_it_and_says_when_it_is_alone(
 ) -> None:
     clerk = hall.a_seat(1, "mot")
     hall.drawn()
+    for words in ("Thứ Sáu ngày 06/03 bộ phận một cửa nghỉ buổi chiều để tập huấn.", "Có chỗ ngồi cho người cao tuổi."):
+        announcing.put_up(unit=build.COUNTER, words=words, first=build.DAY, last=build.DAY, by=SYSTEM, at=build.MORNING)
     page.goto(SCREEN)
     accessible()
+    height = page.viewport_size["height"] if page.viewport_size else 0
+    assert page.evaluate("document.documentElement.scrollHeight") <= height, "everything is seen without scrolling"
+    sizes = page.eval_on_selector_all(
+        "#bang li p, .sq-below li, #bang td", "all => all.map(x => parseFloat(getComputedStyle(x).fontSize))"
+    )
+    assert min(sizes) >= height / 30
     assert page.locator(".sq-calls td").first.evaluate("x => x.getBoundingClientRect().height") > 70
     hall.called(1, clerk, clock.now + timedelta(minutes=1))
     expect(page.locator("tr[data-window='1'] td")).to_have_text("A001", timeout=9000)
     assert page.locator("[data-words]").get_attribute("data-words") == "Mời số A 1, đến quầy số 1"
     page.context.set_offline(True)
     expect(page.get_by_text("Mất kết nối từ")).to_be_visible(timeout=15000)
+    expect(page.locator("[data-since]")).to_have_text(re.compile(r"^\d\d:\d\d$"))
+    assert page.locator("tr[data-window='1'] td").inner_text() == "A001", "what was shown last stays"
     accessible()
     page.context.set_offline(False)
     expect(page.get_by_text("Mất kết nối từ")).to_be_hidden(timeout=15000)

@@ -11,6 +11,7 @@ from motcua.doors.console import (
     people,
     posts,
     procedures,
+    screens,
     units,
     wordings,
 )
@@ -22,6 +23,7 @@ urlpatterns = [
     path("quan-tri/don-vi/<str:code>/", units.unit, name="unit"),
     path("quan-tri/don-vi/<str:code>/chuc-vu-moi/", changes.seat, name="new-post"),
     path("quan-tri/don-vi/<str:code>/quay/", halls.hall, name="hall"),
+    path("quan-tri/don-vi/<str:code>/man-hinh/", screens.screen, name="screen"),
     path("quan-tri/don-vi/<str:code>/doi-ten/", changes.rename, name="renaming"),
     path("quan-tri/chuc-vu/<int:post_id>/", posts.post, name="post"),
     path("quan-tri/chuc-vu/<int:post_id>/lam-thay/", posts.stand_in, name="stand-in"),

@@ -1,4 +1,5 @@
-"""The screen of the waiting room: what is called where, how many wait, how long. No name, nothing personal."""
+"""The screen of the waiting room: what is called where, how many wait, how long, what is announced, how the unit does.
+No name, nothing personal."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from motcua.doors.kiosk import device
+from motcua.doors.kiosk import device, standing
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import PUBLIC, who
 from motcua.queueing import queries
@@ -36,7 +37,10 @@ def table(request: Request, counter: str) -> HttpResponse:
 def _shown(request: Request, counter: str) -> dict[str, Any]:
     unit = device.hall(request, counter)
     board = queries.board(unit.id, request.now)
-    return {"unit": unit, "board": board, "calls": _calls(board), "now": request.now}
+    return {
+        "unit": unit, "board": board, "calls": _calls(board), "now": request.now,
+        "announced": queries.shown_on(unit.id, request.now), "standing": standing.of(unit.id, request.now),
+    }  # fmt: skip
 
 
 def _calls(board: Board) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Questions about the line."""
 
+from motcua.queueing.queries.announced import Announced, announced, shown_on
 from motcua.queueing.queries.boards import Board, GroupView, WindowView, board, groups_of, windows_of
 from motcua.queueing.queries.bookings import BookingView, Free, booking, days, free, free_of
 from motcua.queueing.queries.lines import lately, times, waiting
@@ -8,6 +9,7 @@ from motcua.queueing.queries.tickets import TicketView, by_secret, code, drawn_o
 
 __all__ = [
     "AlarmView",
+    "Announced",
     "Board",
     "BookingView",
     "DeviceView",
@@ -18,6 +20,7 @@ __all__ = [
     "TicketView",
     "WindowView",
     "alarms",
+    "announced",
     "board",
     "booking",
     "by_secret",
@@ -32,6 +35,7 @@ __all__ = [
     "halls",
     "lately",
     "place",
+    "shown_on",
     "ticket_of",
     "times",
     "waiting",

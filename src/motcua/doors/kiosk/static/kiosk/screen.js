@@ -3,6 +3,7 @@
 (() => {
   const EVERY = 4000, PATIENCE = 8000;
   const board = document.querySelector("[data-board]"), lost = document.querySelector("[data-lost]");
+  const since = lost.querySelector("[data-since]"); // of the last answer: what is shown is of that time
   const sound = document.querySelector("[data-sound]");
   const marks = () => [...board.querySelectorAll("[data-call]")];
   let heard = new Set(marks().map((call) => call.dataset.call));
@@ -44,11 +45,13 @@
       const answer = await fetch(document.body.dataset.table, { cache: "no-store", signal: stop.signal });
       if (!answer.ok) throw new Error(String(answer.status));
       board.innerHTML = await answer.text();
+      since.textContent = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
       lost.hidden = true;
+      board.classList.remove("sq-old");
       call();
     } catch {
-      if (lost.hidden) lost.querySelector("[data-since]").textContent = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
       lost.hidden = false;
+      board.classList.add("sq-old");
     }
     clearTimeout(late);
     setTimeout(ask, EVERY);
