@@ -11,6 +11,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from hypothesis import settings
 
 from motcua.doors.kit import place
+from motcua.doors.portal.booking.today import FLOOD
 from motcua.doors.portal.tracking.views import GUESSES
 
 # a slow machine is no broken law; a gate asks the same questions of everybody, a desk looks for new ones
@@ -37,7 +38,8 @@ def _the_log_may_be_emptied_between_tests() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_test_remembers_another() -> Iterator[None]:
-    """The unit in the head of a page and failed tries are kept for minutes; tests are faster than that."""
+    """The unit in the head of a page, failed tries and presses are kept for minutes; tests are faster than that."""
     place.forget()
     GUESSES.forget()
+    FLOOD.forget()
     yield

@@ -104,6 +104,9 @@ class Ticket(models.Model):
     went_first = models.BooleanField(null=True, help_text="Whether it was called as one that is served first")
     began_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    owners = ArrayField(models.CharField(max_length=64), default=list, help_text="Digests; empty unless from home")
+    line_from = models.DateTimeField(null=True, help_text="Since when it waits, where its holder went to the end")
+    requeued = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -117,6 +120,7 @@ class Ticket(models.Model):
         ]
         indexes = [
             models.Index(fields=["line", "day", "stage"], name="queue_line"),
+            models.Index(fields=["day"], name="queue_from_home", condition=Q(source="home")),
             models.Index(fields=["line", "day", "-called_at"], name="queue_lately", condition=Q(calls__gt=0)),
             models.Index(fields=["line", "-ended_at"], name="queue_served", condition=Q(stage="served")),
         ]

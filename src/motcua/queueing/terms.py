@@ -46,6 +46,7 @@ class Source(StrEnum):
     KIOSK = "kiosk"  # máy lấy số
     CLERK = "clerk"  # công chức lấy hộ
     BOOKING = "booking"  # đặt lịch từ nhà
+    HOME = "home"  # lấy số từ nhà cho hôm nay
 
 
 class Kind(StrEnum):
@@ -62,6 +63,7 @@ class Kind(StrEnum):
     CLOSED = "closed"  # đóng quầy
     BOOKED = "booked"  # đặt lịch
     CANCELLED = "cancelled"  # hủy lịch
+    REQUEUED = "requeued"  # xếp lại cuối hàng
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,29 @@ def test_the_screen_shows_the_call_speaks_it_and_says_when_it_is_alone(
 
 
 @pytest.mark.parametrize("page", [(360, 740)], indirect=True)
+def test_a_number_for_today_is_drawn_on_a_phone_and_goes_to_the_end(page: Page, accessible: Judge) -> None:
+    hall.a_seat(1, "mot")
+    hall.drawn()
+    page.goto("/lay-so/")
+    accessible()
+    page.get_by_role("link", name="Tư pháp - Hộ tịch").click()
+    page.get_by_label("Số định danh cá nhân").fill("0011900")
+    page.get_by_label("Số điện thoại").fill("0900000001")
+    page.get_by_role("button", name="Lấy số").click()
+    expect(page.get_by_role("alert")).to_contain_text("12 chữ số")
+    accessible()
+    page.get_by_label("Số định danh cá nhân").fill("001190000001")
+    page.get_by_role("button", name="Lấy số").click()
+    expect(page.get_by_role("heading", name="A002")).to_be_visible()
+    expect(page.get_by_text("Khó được gọi trước")).to_be_visible()
+    accessible()
+    page.get_by_text("Tôi chưa đến kịp").click()
+    page.get_by_role("button", name="Xếp lại cuối hàng").click()
+    page.get_by_text("Tôi chưa đến kịp").click()
+    expect(page.get_by_text("Còn xếp lại được 1 lần")).to_be_visible()
+
+
+@pytest.mark.parametrize("page", [(360, 740)], indirect=True)
 def test_a_time_is_booked_and_cancelled_on_a_phone(page: Page, accessible: Judge) -> None:
     page.goto("/dat-lich/")
     accessible()

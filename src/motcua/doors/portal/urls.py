@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from motcua.doors.portal.booking import today
 from motcua.doors.portal.booking import views as booking
 from motcua.doors.portal.filing import views as filing
 from motcua.doors.portal.tracking import acts, letters, ratings, wishes
@@ -12,6 +13,7 @@ app_name = "portal"
 urlpatterns = [
     path("dat-lich/", booking.book, name="book"),
     path("dat-lich/<str:code>/", booking.booked, name="booking"),
+    path("lay-so/", today.today, name="today"),
     path("so/<str:ticket>/<str:secret>/", booking.number, name="number"),
     path("nop/<str:procedure>/", filing.start, name="start"),
     path("nop/<str:procedure>/<str:draft>/da-gui/", filing.sent, name="sent"),

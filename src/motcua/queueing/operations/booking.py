@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import re
 import secrets
 from datetime import date, datetime
 from uuid import UUID
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from motcua.calendars.terms import day_of
 from motcua.directory import queries as directory
@@ -19,12 +15,10 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.refused import NotYours, Refused
 from motcua.queueing import queries, record
 from motcua.queueing.models import Booking, Group
+from motcua.queueing.operations import owning
 from motcua.queueing.queries import BookingView
 from motcua.queueing.rules import slots
 from motcua.queueing.terms import Kind, Need, Slot
-
-#: citizen card and the old nine digits
-_ID = re.compile(r"\d{12}|\d{9}", re.ASCII)
 
 
 @transaction.atomic
@@ -34,8 +28,8 @@ def book(
 ) -> BookingView:  # fmt: skip
     """A time in a slot that still has room. The same key again: the same booking."""
     group = _group(unit, letter, at)
-    owner = _owner(id_no)
-    _alone(f"queueing/{group.pk}/{day}", f"queueing/{owner}/{day}")
+    owner = owning.owner(id_no)
+    owning.one_after_the_other(f"queueing/{group.pk}/{day}", f"queueing/{owner}/{day}")
     already = Booking.objects.filter(key=key).first()
     if already is not None:
         return queries.booking(already.code)
@@ -93,23 +87,6 @@ def _free(group: Group, day: date, start: int, at: datetime) -> Slot:
     return free.slot
 
 
-def _owner(id_no: str) -> str:
-    """A digest that tells whether two bookings are of one person, and not whose."""
-    plain = re.sub(r"[\s.]", "", id_no)
-    if not _ID.fullmatch(plain):
-        raise Refused(
-            "Số định danh cá nhân gồm 12 chữ số (CMND cũ 9 chữ số). Kiểm tra lại số vừa nhập.",
-            "An identity number has 12 digits (old cards 9). Check what was typed.",
-        )
-    return hmac.digest(settings.TRACKING_KEY.encode(), f"queue-owner/{plain}".encode(), hashlib.sha256).hex()
-
-
 def _code() -> str:
     """Eight signs that cannot be misread nor guessed: who holds them may cancel."""
     return "".join(secrets.choice(tokens.LETTERS) for _ in range(8))
-
-
-def _alone(*names: str) -> None:
-    with connection.cursor() as cursor:
-        for name in sorted(names):
-            cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -32,8 +33,8 @@ def draw(
     if group is None:
         raise NotYours
     if source is not Source.CLERK:
-        _must_be_open(group, at)
-    return _drawn(group, key=key, need=need, source=source, by=by, at=at)
+        must_be_open(group, at)
+    return drawn(group, key=key, need=need, source=source, by=by, at=at)
 
 
 @transaction.atomic
@@ -53,7 +54,7 @@ def check_in(*, code: str, by: Actor, at: datetime) -> TicketView:
             f"Your time is {when:%H:%M} on {when:%d/%m/%Y}; come at most {slots.EARLY} minutes before, or draw an "
             "ordinary number.",
         )
-    return _drawn(
+    return drawn(
         booking.group, key=booking.key, need=Need(booking.need), source=Source.BOOKING, by=by, at=at, booking=booking
     )
 
@@ -63,9 +64,18 @@ def _its_time(booking: Booking, at: datetime) -> bool:
     return booking.day == day_of(at) and (start - at).total_seconds() <= slots.EARLY * 60
 
 
-def _drawn(
-    group: Group, *, key: UUID, need: Need, source: Source, by: Actor, at: datetime, booking: Booking | None = None
+def drawn(
+    group: Group,
+    *,
+    key: UUID,
+    need: Need,
+    source: Source,
+    by: Actor,
+    at: datetime,
+    booking: Booking | None = None,
+    owners: Iterable[str] = (),
 ) -> TicketView:
+    """The next number of the group's series; of a key that has one already, that one."""
     day = day_of(at)
     record.hold(group.pk, day)  # two presses of one key wait for each other here
     already = Ticket.objects.filter(key=key).first()
@@ -75,7 +85,7 @@ def _drawn(
     n = record.number(group.pk, day)
     ticket = Ticket(
         group=group, line=group, day=day, number=n, need=need.value, source=source.value, key=key, booking=booking,
-        drawn_at=at, first_from=first[0], first_until=first[1],
+        drawn_at=at, first_from=first[0], first_until=first[1], owners=list(owners),
     )  # fmt: skip
     record.move(ticket, Kind.DRAWN, by=by, at=at, source=source.value, need=need.value)
     return queries.ticket_of(ticket.pk)
@@ -88,7 +98,7 @@ def _first(booking: Booking | None) -> tuple[datetime | None, datetime | None]:
     return slots.moment(booking.day, slot.start), slots.first_until(booking.day, slot)
 
 
-def _must_be_open(group: Group, at: datetime) -> None:
+def must_be_open(group: Group, at: datetime) -> None:
     """A number that nobody will call today is not given; an open window says more than the calendar."""
     day = day_of(at)
     if any(w.opened_at and day_of(w.opened_at) == day for w in queries.windows_of(group)):

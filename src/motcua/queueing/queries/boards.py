@@ -121,7 +121,7 @@ def _group(
 ) -> GroupView:
     mine = {t.pk: t for t in tickets if t.line_id == g.pk and t.stage == Stage.WAITING}
     order = line.in_order(map(lines.standing, mine.values()), lines.lately([g.pk], day_of(at)), at)
-    oldest = min((t.drawn_at for t in mine.values()), default=None)
+    oldest = min((t.line_from or t.drawn_at for t in mine.values()), default=None)
     serving = sum(w.open and g.letter in w.letters for w in windows)
     return GroupView(
         id=g.pk, letter=g.letter, name=Text(g.name, g.name_en or g.name), promise=g.promise, quota=g.quota, slot=g.slot,

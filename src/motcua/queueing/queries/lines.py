@@ -29,7 +29,7 @@ def waiting(groups: Iterable[int], day: date) -> list[Standing]:
 
 def standing(t: Ticket) -> Standing:
     """A number as the discipline sees it."""
-    return Standing(t.pk, t.drawn_at, Need(t.need), t.first_from, t.first_until)
+    return Standing(t.pk, t.line_from or t.drawn_at, Need(t.need), t.first_from, t.first_until)
 
 
 def lately(groups: Iterable[int], day: date) -> list[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from motcua.calendars.terms import day_of
 from motcua.directory import queries as directory
@@ -33,6 +33,14 @@ class Place:
     ahead: int
     estimate: Estimate
 
+    #: when it was asked
+    at: datetime
+
+    @property
+    def earliest(self) -> datetime | None:
+        """Before which it is hardly called; None while nobody serves."""
+        return self.at + timedelta(minutes=self.estimate.low) if self.estimate.low is not None else None
+
     @property
     def address(self) -> str:
         """Where its holder follows it."""
@@ -50,7 +58,7 @@ def place(code: str, secret: str, at: datetime) -> Place:
     """Where a number stands now, for whoever holds it. NotYours for anybody else."""
     ticket = by_secret(code, secret)
     hall = board(ticket.unit, at)
-    return Place(ticket, hall.ahead(ticket), hall.wait_of(ticket, lines.times([ticket.line], at)))
+    return Place(ticket, hall.ahead(ticket), hall.wait_of(ticket, lines.times([ticket.line], at)), at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from motcua.kernel import tokens
 from motcua.kernel.refused import NotYours
 from motcua.kernel.text import Text
 from motcua.queueing.models import Ticket
-from motcua.queueing.rules import labels
+from motcua.queueing.rules import home, labels
 from motcua.queueing.terms import Need, Source, Stage
 
 _WITH = ("group__unit", "line", "window")
@@ -41,6 +41,8 @@ class TicketView:
     began_at: datetime | None
     window: int | None
     calls: int
+    #: how often it may still go to the end of its line
+    requeues_left: int
 
 
 def ticket_of(pk: int) -> TicketView:
@@ -82,4 +84,5 @@ def view(t: Ticket) -> TicketView:
         line=t.line_id, need=Need(t.need), source=Source(t.source), stage=Stage(t.stage), drawn_at=t.drawn_at,
         first_from=t.first_from, called_at=t.called_at, began_at=t.began_at,
         window=t.window.number if t.window else None, calls=t.calls,
+        requeues_left=max(0, home.TIMES - t.requeued),
     )  # fmt: skip

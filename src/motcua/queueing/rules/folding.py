@@ -15,6 +15,7 @@ MAKES: dict[Kind, Stage] = {
     Kind.TRANSFERRED: Stage.WAITING,
     Kind.BEGAN: Stage.SERVING,
     Kind.ENDED: Stage.SERVED,
+    Kind.REQUEUED: Stage.WAITING,
 }
 
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from motcua.doors.kit import qr
 from motcua.doors.kit.request import Request
@@ -20,7 +20,7 @@ from motcua.kernel.actor import citizen
 from motcua.kernel.refused import NotYours, Refused
 from motcua.kernel.text import Text
 from motcua.queueing import queries
-from motcua.queueing.operations import booking
+from motcua.queueing.operations import booking, from_home
 from motcua.queueing.queries import Free, GroupView, Hall
 from motcua.queueing.terms import NEEDS, Need
 
@@ -82,7 +82,7 @@ def _book(request: Request, chosen: Chosen) -> str:
     made = booking.book(
         unit=chosen.hall.code, letter=chosen.group.letter, day=chosen.day, start=_number(typed.get("start", "")),
         id_no=typed.get("id_no", "")[:20], phone=typed.get("phone", ""), email=typed.get("email", ""),
-        need=Need(need) if need in set(Need) else Need.NONE, key=_key(typed.get("key", "")), by=SOMEBODY,
+        need=Need(need) if need in set(Need) else Need.NONE, key=key_of(typed.get("key", "")), by=SOMEBODY,
         at=request.now,
     )  # fmt: skip
     return made.code
@@ -101,19 +101,31 @@ def booked(request: Request, code: str) -> HttpResponse:
     return render(request, "portal/booking.html", {"booking": found, "qr": qr.drawn(address)})
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @who(CITIZEN)
 @never_cache
 def number(request: Request, ticket: str, secret: str) -> HttpResponse:
-    """Where one's number stands; the page asks anew by itself."""
-    return render(request, "portal/number.html", {"place": queries.place(ticket, secret, request.now)})
+    """Where one's number stands, the page asks anew by itself; on POST it goes to the end of its line."""
+    wrong = None
+    if request.method == "POST":
+        try:
+            left = _number(request.POST.get("left", ""))
+            from_home.requeue(code=ticket, secret=secret, left=left, by=SOMEBODY, at=request.now)
+            return HttpResponseRedirect(reverse("portal:number", args=[ticket, secret]))
+        except NotYours:
+            raise
+        except Refused as no:
+            wrong = Text(no.vi, no.en)
+    context = {"place": queries.place(ticket, secret, request.now), "wrong": wrong}
+    return render(request, "portal/number.html", context, status=409 if wrong else 200)
 
 
 def _number(typed: str) -> int:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else -1
 
 
-def _key(typed: str) -> UUID:
+def key_of(typed: str) -> UUID:
+    """The key of a page sent twice; what is none counts as a page of its own."""
     try:
         return UUID(typed)
     except ValueError:

@@ -1,0 +1,127 @@
+"""A number for today drawn from home, and going to the end of the line when one cannot be there in time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.calendars import queries as calendars
+from motcua.calendars.terms import MissingYear, Session, day_of, local
+from motcua.directory import queries as directory
+from motcua.kernel.actor import Actor
+from motcua.kernel.refused import NotYours, Refused
+from motcua.queueing import queries, record
+from motcua.queueing.models import Group, Ticket
+from motcua.queueing.operations import drawing, owning
+from motcua.queueing.queries import TicketView
+from motcua.queueing.rules import home
+from motcua.queueing.terms import Kind, Need, Source, Stage
+
+#: stages in which a number may still go to the end of its line
+_LEFT = frozenset({Stage.WAITING, Stage.ABSENT})
+
+
+@transaction.atomic
+def draw(
+    *, unit: str, letter: str, id_no: str, phone: str, key: UUID, by: Actor, at: datetime, need: Need = Need.NONE
+) -> TicketView:
+    """A number of today for somebody who is not in the hall. The same key again: the same number.
+
+    Raises Refused when nobody will come to it today, for a third of one person or phone, while an earlier one of theirs
+    still waits, and when half of the line is from home already.
+    """
+    group = _group(unit, letter, at)
+    owners = [owning.owner(id_no), owning.owner_of_phone(phone)]
+    owning.one_after_the_other(f"queueing/{group.pk}/{day_of(at)}", *(f"queueing/{o}/{day_of(at)}" for o in owners))
+    if not Ticket.objects.filter(key=key).exists():
+        _must_be_reached(group, at)
+        _must_be_few(owners, at)
+    return drawing.drawn(group, key=key, need=need, source=Source.HOME, by=by, at=at, owners=owners)
+
+
+@transaction.atomic
+def requeue(*, code: str, secret: str, left: int, by: Actor, at: datetime) -> TicketView:
+    """Its holder is not there yet: the number keeps its label and waits from now.
+
+    left: how often it could, as its holder saw; a press that comes twice has seen more than there is, and moves
+    nothing. Raises Refused when none is left; NotYours.
+    """
+    found = queries.by_secret(code, secret)
+    record.lines([found.line])
+    ticket = Ticket.objects.select_for_update(of=("self",)).select_related("group__unit", "line").get(pk=found.id)
+    if ticket.stage not in _LEFT or ticket.day != day_of(at):
+        raise Refused(
+            "Số này đang được gọi, đã phục vụ xong, hoặc của ngày khác nên không xếp lại được. Tải lại trang để xem.",
+            "This number is being called, has been served, or is of another day. Reload the page.",
+        )
+    if 0 < home.TIMES - ticket.requeued < left:
+        return found
+    if ticket.requeued >= home.TIMES:
+        raise Refused(
+            f"Mỗi số xếp lại cuối hàng nhiều nhất {home.TIMES} lần. Đến quầy để được gọi lại, hoặc đặt lịch ngày khác.",
+            f"A number goes to the end at most {home.TIMES} times. Go to the window, or book another day.",
+        )
+    ticket.requeued, ticket.line_from, ticket.window = ticket.requeued + 1, at, None
+    record.move(ticket, Kind.REQUEUED, by=by, at=at, times=ticket.requeued)
+    return queries.ticket_of(ticket.pk)
+
+
+def _group(unit: str, letter: str, at: datetime) -> Group:
+    where = directory.tree(day_of(at)).find(unit)
+    found = Group.objects.filter(unit_id=where.id, letter=letter).first() if where else None
+    if found is None:
+        raise NotYours
+    return found
+
+
+def _must_be_reached(group: Group, at: datetime) -> None:
+    board = queries.board(group.unit_id, at)
+    here = board.group(group.letter)
+    sessions, minute = _sessions(group, at), local(at).hour * 60 + local(at).minute
+    if sessions is None or here is None:
+        return
+    if home.too_early(minute, sessions):
+        raise Refused(
+            f"Chưa phát số: số của hôm nay lấy được từ nhà từ {home.EARLY} phút trước giờ mở cửa. Ông/Bà quay lại sau.",
+            f"Too early: numbers are given from {home.EARLY} minutes before opening.",
+        )
+    if home.too_late(minute, sessions, here.estimate.low or 0):
+        raise Refused(
+            f"{group.name}: hôm nay nghỉ, hoặc hàng đang chờ đã hết giờ làm việc. Ông/Bà đặt lịch ngày khác.",
+            f"{group.name_en or group.name}: closed, or the line lasts until closing. Book another day.",
+        )
+    if not home.room(here.count, sum(t.source is Source.HOME for t in here.waiting)):
+        raise Refused(
+            "Một nửa hàng chờ đã lấy số từ nhà; chỗ còn lại dành cho người đang ở phòng chờ. "
+            "Ông/Bà thử lại sau, đặt lịch, hoặc đến lấy số tại máy.",
+            "Half of the line has come from home already. Try later, book a time, or draw a number in the hall.",
+        )
+
+
+def _sessions(group: Group, at: datetime) -> Sequence[Session] | None:
+    """The hall's opening hours today; None where nobody has entered the year: the hall decides."""
+    calendar = calendars.of_unit(group.unit_id)
+    try:
+        calendar.run(local(at).year)
+    except MissingYear:
+        return None
+    return calendar.sessions(day_of(at))
+
+
+def _must_be_few(owners: Sequence[str], at: datetime) -> None:
+    mine = Ticket.objects.filter(day=day_of(at), source=Source.HOME.value, owners__overlap=list(owners))
+    waiting = mine.exclude(stage=Stage.SERVED.value).select_related("group").first()
+    if waiting is not None:
+        raise Refused(
+            "Số định danh hoặc số điện thoại này đang có một số chờ của hôm nay. Theo dõi số ấy; muốn lấy số khác thì "
+            "đợi số ấy được phục vụ xong.",
+            "This identity number or phone has a number waiting today. Follow that one.",
+        )
+    if mine.count() >= home.A_DAY:
+        raise Refused(
+            f"Số định danh hoặc số điện thoại này đã lấy {home.A_DAY} số từ nhà hôm nay. Cần thêm, xin lấy số tại máy.",
+            f"{home.A_DAY} numbers were drawn from home today. For more, draw one in the hall.",
+        )
