@@ -76,6 +76,37 @@ def test_a_time_is_booked_for_the_next_seven_working_days_and_no_other() -> None
 
 
 @alone
+def test_nobody_books_two_lines_for_one_time() -> None:
+    hall.a_hall()
+    booked(start="09:00")
+    with pytest.raises(Refused, match="trùng giờ 09:00–09:30"):
+        booking.book(
+            unit=build.COUNTER, letter="B", day=FRIDAY, start=9 * 60, id_no=ID, key=uuid4(), by=hall.SOMEBODY,
+            at=build.MORNING,
+        )  # fmt: skip
+
+
+@alone
+def test_a_time_given_back_is_free_for_somebody_else_at_once() -> None:
+    hall.a_hall()
+    held = [booked(id_no=f"00119000{n:04d}").code for n in range(2)]
+    with pytest.raises(Refused, match="đã đủ người"):
+        booked(id_no="001190009999")
+    booking.cancel(code=held[0], by=hall.SOMEBODY, at=at("08:31"))
+    assert booked(id_no="001190009999").slot.words == "09:00–09:30"
+
+
+@alone
+def test_holidays_and_hours_of_the_calendar_are_what_can_be_booked() -> None:
+    hall.a_hall()
+    tuesday = at("08:30", date(2026, 4, 28))
+    days = queries.days(build.unit_id(build.COUNTER), tuesday)
+    assert [d.day for d in days[:4]] == [28, 29, 4, 5], "30/4 and 1/5 are holidays, then comes a week-end"
+    free = queries.free_of(queries.groups_of(build.unit_id(build.COUNTER))[0].pk, date(2026, 4, 29), tuesday)
+    assert [f.slot.words for f in free][0] == "07:30–08:00" and "11:30–12:00" not in [f.slot.words for f in free]
+
+
+@alone
 def test_the_identity_number_is_not_kept() -> None:
     hall.a_hall()
     booked()

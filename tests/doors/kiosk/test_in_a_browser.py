@@ -8,11 +8,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from motcua.dossiers.operations import deliver
 from motcua.dossiers.record import secret
-from motcua.kernel.actor import SYSTEM
+from motcua.kernel.actor import SYSTEM, Role
 from motcua.queueing.operations import announcing
 from tests import build
 from tests.doors.conftest import Clock
@@ -190,3 +192,18 @@ def test_a_time_is_booked_and_cancelled_on_a_phone(page: Page, accessible: Judge
     accessible()
     page.get_by_role("button", name="Hủy lịch này").click()
     expect(page.get_by_role("heading", name="Lịch đã hủy")).to_be_visible()
+
+
+@pytest.mark.parametrize("page", [(360, 740)], indirect=True)
+def test_a_hall_is_arranged_on_a_phone_with_every_field_named_and_wide_enough(
+    page: Page, accessible: Judge, live_server: Any
+) -> None:
+    admin, desk = build.an_actor("quan", Role.ADMIN, unit=build.DISTRICT), Client()
+    desk.force_login(get_user_model().objects.get(pk=admin.person))
+    page.context.add_cookies([{"name": "sessionid", "value": desk.cookies["sessionid"].value, "url": live_server.url}])
+    page.goto(f"/quan-tri/don-vi/{build.COUNTER}/quay/")
+    accessible()
+    widths = page.eval_on_selector_all(".cs-fields input", "all => all.map(x => x.getBoundingClientRect().width)")
+    assert min(widths) > 200
+    page.goto(f"/quan-tri/don-vi/{build.COUNTER}/man-hinh/")
+    accessible()

@@ -34,7 +34,13 @@ def book(
     if already is not None:
         return queries.booking(already.code)
     slot = _free(group, day, start, at)
-    if Booking.objects.filter(owner=owner, day=day, cancelled_at=None).count() >= slots.A_DAY:
+    mine = Booking.objects.filter(owner=owner, day=day, cancelled_at=None)
+    if mine.filter(start__lt=slot.end, end__gt=slot.start).exists():
+        raise Refused(
+            f"Số định danh này đã có lịch trùng giờ {slot.words} ngày {day:%d/%m/%Y}. Chọn giờ khác.",
+            f"This identity number has a booking at {slot.words} on {day:%d/%m/%Y} already. Choose another time.",
+        )
+    if mine.count() >= slots.A_DAY:
         raise Refused(
             f"Số định danh này đã đặt {slots.A_DAY} lịch cho ngày {day:%d/%m/%Y}. Hủy bớt, hoặc chọn ngày khác.",
             f"This identity number has {slots.A_DAY} bookings for {day:%d/%m/%Y}. Cancel one, or choose another day.",
