@@ -81,6 +81,7 @@ class Verification(models.Model):
     checked_at = models.DateTimeField()
     soundness = models.CharField(max_length=10, help_text="terms.verdicts.Soundness")
     whole = models.BooleanField(help_text="The last signature or stamp covers the file to its end")
+    asked_by = models.CharField(max_length=200, blank=True, help_text="Who had it checked again; empty: the worker")
     found = models.JSONField(help_text="One record for each signature: terms.verdicts.SignatureFound")
 
     class Meta:

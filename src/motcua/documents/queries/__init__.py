@@ -9,7 +9,7 @@ from motcua.documents.queries.certificates import (
 from motcua.documents.queries.files import content, file, kinds, letters, readable, unchecked, view, waiting
 from motcua.documents.queries.register import register
 from motcua.documents.queries.sittings import sitting
-from motcua.documents.queries.verdicts import verdict_of, verdicts_of
+from motcua.documents.queries.verdicts import signed, verdict_of, verdicts_of
 
 __all__ = [
     "certificate",
@@ -22,6 +22,7 @@ __all__ = [
     "letters",
     "readable",
     "register",
+    "signed",
     "sitting",
     "verdict_of",
     "verdicts_of",

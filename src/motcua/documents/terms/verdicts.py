@@ -65,3 +65,5 @@ class SignatureVerdict:
     whole: bool
     signatures: tuple[SignatureFound, ...]
     words: Text
+    #: who had it checked again; empty: nobody asked
+    asked_by: str = ""

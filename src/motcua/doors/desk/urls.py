@@ -27,6 +27,7 @@ from motcua.doors.desk.views import (
     scanning,
     search,
     sheet,
+    signatures,
     taken,
     transfers,
     undoing,
@@ -86,6 +87,7 @@ urlpatterns = [
     path("ho-so/<str:code>/loi-hen/", ledger.ledger, name="ledger"),
     path("ho-so/<str:code>/phieu/<int:seq>.pdf", papers.slip, name="slip"),
     path("ho-so/<str:code>/phieu-kiem-soat.pdf", papers.control_slip, name="control_slip"),
+    path("ho-so/<str:code>/chu-ky/<uuid:key>/", signatures.verify, name="verify"),
     path("ho-so/<str:code>/tap-tin/<uuid:key>/", papers.file, name="file"),
     *(_act(page) for page in PAGES),
 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
 from motcua.documents import queries as documents
 from motcua.documents.terms import Kind
+from motcua.documents.terms.verdicts import SignatureVerdict
 from motcua.doors.desk.file import view
 from motcua.doors.kit import formats
 from motcua.dossiers.queries import Page
@@ -35,6 +36,9 @@ class Sheet:
     address: str = ""
     how: str = ""
     open: bool = False
+    #: carries a signature, and the newest verdict about it
+    signed: bool = False
+    verdict: SignatureVerdict | None = None
 
     @property
     def shown(self) -> bool:
@@ -57,9 +61,18 @@ class Shelf:
 
 
 def shelf(page: Page, chosen: str) -> Shelf:
-    """What was handed in, what came of it, what went out. chosen: the id of a sheet to open. One SQL."""
-    kinds = documents.kinds(view.files(page))
-    return Shelf(_papers(page, kinds, chosen), _results(page, kinds, chosen), _forms(page, chosen))
+    """What was handed in, what came of it, what went out, with the verdict on what is signed. chosen: the id of a sheet
+    to open. Two SQL, three where something is signed."""
+    files = view.files(page)
+    kinds, signed = documents.kinds(files), documents.signed(files)
+    papers, results = (
+        _judged(found, signed) for found in (_papers(page, kinds, chosen), _results(page, kinds, chosen))
+    )
+    return Shelf(papers, results, _forms(page, chosen))
+
+
+def _judged(sheets: tuple[Sheet, ...], signed: dict[str, SignatureVerdict | None]) -> tuple[Sheet, ...]:
+    return tuple(replace(one, signed=True, verdict=signed[one.id]) if one.id in signed else one for one in sheets)
 
 
 def _papers(page: Page, kinds: dict[str, Kind], chosen: str) -> tuple[Sheet, ...]:

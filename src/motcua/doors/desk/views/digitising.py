@@ -156,6 +156,7 @@ def _context(request: Request, page: queries.Page, held: tuple[store.Stored, ...
     here = place if place in waiting else next(iter(waiting), None)
     today = day_of(request.now)
     fitting = sorted((s for s in held if s.holds(today)), key=lambda s: not _alike(page, here, s))
+    verdicts = stored.signed([s.file for s in fitting])
     paper = None if here is None else page.papers[here]
     scan = keeping.scanned(paper.told()) if paper else ""
     return {
@@ -163,8 +164,8 @@ def _context(request: Request, page: queries.Page, held: tuple[store.Stored, ...
         "own_scan": paper is not None and paper.about.get("person") == str(request.actor.person),
         "papers": [(n, paper, MARKS[Mark(paper.mark)]) for n, paper in enumerate(page.papers)],
         "unchecked": stored.unchecked(paper.file for paper in page.papers),
-        "offers": [(s, _alike(page, here, s)) for s in fitting], "fallen": [s for s in held if not s.stands],
-        "typed": request.POST,
+        "offers": [(s, _alike(page, here, s), verdicts.get(s.file)) for s in fitting],
+        "fallen": [s for s in held if not s.stands], "typed": request.POST,
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
+from motcua.documents import queries as documents
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import CITIZEN, who
 from motcua.doors.portal.tracking import views
@@ -21,5 +22,11 @@ def papers(request: Request, code: str, secret: str) -> HttpResponse:
     if found is None:
         return views.asked(request, code, {"ma": views.WRONG}, status=404)
     held, uses = store.own_store(found.code, secret)
-    context = {"d": found, "held": held, "uses": uses, "back": reverse("portal:follow", args=[code, secret])}
+    verdicts = documents.signed([one.file for one in held])
+    context = {
+        "d": found,
+        "held": [(one, verdicts.get(one.file)) for one in held],
+        "uses": uses,
+        "back": reverse("portal:follow", args=[code, secret]),
+    }
     return render(request, "portal/papers.html", context)
