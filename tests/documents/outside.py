@@ -40,7 +40,7 @@ class Outside:
 
     def __init__(self) -> None:
         self.folder = Path(mkdtemp(prefix="motcua-ngoai-"))
-        for name in ("goc", "cap", "gio", "ky"):
+        for name in ("goc", "cap", "gio", "ky", "hoi", "huy", "tra"):
             _write_key(self.folder / f"{name}.pem", rsa.generate_private_key(public_exponent=65537, key_size=2048))
         _write_key(self.folder / "cong.pem", ec.generate_private_key(ec.SECP256R1()))
         self._server = make_server("127.0.0.1", 0, lambda *said: self._animator(*said), handler_class=_Silent)
@@ -75,9 +75,12 @@ class Outside:
 
 def _described(address: str, folder: str) -> dict[str, Any]:
     names = {"goc": "CA ngoài, gốc", "cap": "CA ngoài, cấp", "gio": "Dấu thời gian ngoài", "ky": "Nguyễn Ký Từ Xa",
-             "cong": "Lò Văn Cong"}  # fmt: skip
+             "cong": "Lò Văn Cong", "hoi": "Nguyễn Ký Từ Xa", "huy": "Nguyễn Ký Từ Xa",
+             "tra": "Trả lời thu hồi"}  # fmt: skip
     use = _use("digital_signature", "non_repudiation")
     signing = {"issuer": "cap", "validity": LONG, "extensions": [use, _at("cap")]}
+    asked = {"issuer": "cap", "validity": LONG, "extensions": [use, _ANSWERED]}
+    answering = {"id": "extended_key_usage", "critical": True, "value": ["ocsp_signing"]}
     own = {"subject": "goc", "subject-key": "goc", "issuer": "goc", "authority-key": "goc", "validity": LONG}
     stamping = {"id": "extended_key_usage", "critical": True, "value": ["time_stamping"]}
     return {
@@ -92,11 +95,15 @@ def _described(address: str, folder: str) -> dict[str, Any]:
                 "cap": {"issuer": "goc", "validity": LONG, "extensions": [*_ISSUING, _at("goc")]},
                 "gio": {"issuer": "goc", "validity": LONG,
                         "extensions": [_use("digital_signature"), stamping, _at("goc")]},
-                "ky": signing, "cong": signing,
+                "ky": signing, "cong": signing, "hoi": asked,
+                "huy": asked | {"revocation": {"revoked-since": "2020-01-01T00:00:00+0000"}},
+                "tra": {"issuer": "cap", "validity": LONG,
+                        "extensions": [_use("digital_signature"), answering, {"id": "ocsp_no_check"}]},
             },
             "services": {
                 "crl-repo": {n: {"for-issuer": n, "signing-key": n, "simulated-update-schedule": "P3650D"}
                              for n in ("goc", "cap")},
+                "ocsp": {"cap": {"for-issuer": "cap", "responder-cert": "tra", "signing-key": "tra"}},
                 "time-stamping": {"gio": {"signing-key": "gio", "signing-cert": "gio"}},
             },
         }},
@@ -112,6 +119,9 @@ def _at(issuer: str) -> dict[str, Any]:
     return {"id": "crl_distribution_points", "smart-value": smart}
 
 
+#: names a responder and no list
+_ANSWERED = {"id": "authority_information_access",
+             "smart-value": {"schema": "aia-urls", "params": {"ocsp-responder-names": ["cap"]}}}  # fmt: skip
 _ISSUING = [{"id": "basic_constraints", "critical": True, "value": {"ca": True}}, _use("key_cert_sign", "crl_sign")]
 
 

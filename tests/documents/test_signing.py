@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from io import BytesIO
+from math import sqrt
 from typing import Any
 
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from motcua.documents.operations import certificates, signing
-from motcua.documents.terms.signatures import Block, Level, Signed
+from motcua.documents.rules import blocks
+from motcua.documents.terms.signatures import Block, Holds, Level, Signed
 from motcua.documents.terms.verdicts import Soundness
 from motcua.kernel.actor import SYSTEM
 from motcua.kernel.refused import NotYours, Refused
@@ -138,3 +140,19 @@ def test_nobody_signs_with_the_certificate_of_another() -> None:
     for code in (mine.code, seal.code):
         with pytest.raises(NotYours):
             signed(other, code)
+
+
+@pytest.mark.parametrize("letters", [8, 12, 16])
+def test_a_seal_crosses_neither_the_printed_name_nor_the_title_above_it(letters: int) -> None:
+    wide = letters * 2.1 * blocks.POINTS  # of a name in bold 14 pt
+    name = (400 - wide / 2, 300.0, 400 + wide / 2, 309.0)
+
+    seal = blocks.beside_name((1, name), Holds.ORGANISATION, "x")
+
+    def reach(height: float) -> float:
+        """How far right the circle comes at this height (millimetres)."""
+        radius, middle = seal.width / 2, seal.bottom + seal.height / 2
+        return seal.left + radius + sqrt(max(radius**2 - (height - middle) ** 2, 0))
+
+    assert reach(name[3] / blocks.POINTS) < name[0] / blocks.POINTS
+    assert seal.bottom + seal.height < name[3] / blocks.POINTS + 38

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation.dss import DocumentSecurityStore
 
-from motcua.adapters.signing import csc
+from motcua.adapters.signing import csc, network
 from motcua.documents.models import Signing
 from motcua.documents.operations import signing
 from motcua.documents.terms.signatures import Block, Level, Signed, Way
@@ -86,6 +87,32 @@ def test_a_remote_service_signs_and_the_authority_outside_stamps(authority: Outs
 
     assert (done.level, line.signed) == (Level.LTA, ["k1"])
     assert signing.verify(content=done.content, at=done.receipt.signed_at).soundness is Soundness.SOUND
+
+
+def test_a_certificate_that_names_a_responder_is_asked_about_there(authority: Outside, line: Line) -> None:
+    head, code = a_head_with(authority, Way.REMOTE, "ngoai/hoi", "hoi")
+
+    done = signed(head, code)
+
+    store = DocumentSecurityStore.read_dss(PdfFileReader(BytesIO(done.content)))
+    assert (done.level, len(store.ocsps)) == (Level.LTA, 1)
+    assert signing.verify(content=done.content, at=done.receipt.signed_at).soundness is Soundness.SOUND
+
+
+def test_what_a_responder_calls_revoked_is_not_signed_with(authority: Outside, line: Line) -> None:
+    head, code = a_head_with(authority, Way.REMOTE, "ngoai/huy", "huy")
+
+    with pytest.raises(Refused, match="thu hồi"):
+        signed(head, code)
+
+
+def test_a_responder_that_is_silent_is_no_reason_not_to_read_the_list(
+    authority: Outside, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head, code = a_head_with(authority, Way.REMOTE, "ngoai/ky")
+    monkeypatch.setattr(network, "_responders", lambda _: ["http://127.0.0.1:9/ocsp"])
+
+    assert signed(head, code).level is Level.LTA
 
 
 @pytest.mark.parametrize("mode", ["lost", "silent", "slow"])

@@ -69,3 +69,8 @@ class Revocations(Protocol):
     def about(self, certificate: bytes, *, at: datetime) -> Iterable[bytes]:
         """Revocation lists (DER) in which the certificate (DER) would stand; none when it names no address.
         Raises OSError."""
+        ...
+
+    def answers(self, certificate: bytes, issuer: bytes, *, at: datetime) -> Iterable[bytes]:
+        """What the responder named in the certificate says about it now (DER OCSPResponse, RFC 6960); none when it
+        names none. Raises OSError when it is silent or says nothing that helps."""

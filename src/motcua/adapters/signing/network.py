@@ -1,4 +1,4 @@
-"""Time-stamps and revocation lists over HTTP."""
+"""Time-stamps, revocation lists and responders over HTTP."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ import urllib.request
 from collections.abc import Iterable
 from datetime import datetime
 
+from asn1crypto.ocsp import OCSPResponse
 from cryptography import x509
-from cryptography.x509.oid import ExtensionOID
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import ocsp
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtensionOID
 
 from motcua.documents.ports import Revocations
 
@@ -31,7 +35,7 @@ class TimeStamps:
 
 
 class Lists:
-    """Implements documents.ports.Revocations: asks where the certificate says (CRL distribution points)."""
+    """Implements documents.ports.Revocations: asks where the certificate says (CRL distribution points, responders)."""
 
     def about(self, certificate: bytes, *, at: datetime) -> Iterable[bytes]:
         """From the first of its addresses that answers; OSError when none does."""
@@ -46,6 +50,17 @@ class Lists:
             raise trouble
         return []
 
+    def answers(self, certificate: bytes, issuer: bytes, *, at: datetime) -> Iterable[bytes]:
+        """From the responder the certificate names, by its own clock."""
+        own, above = (x509.load_der_x509_certificate(der) for der in (certificate, issuer))
+        responders = _responders(own)
+        if not responders:
+            return []
+        # responders know issuers by this hash, whatever they sign with (RFC 5019)
+        asked = ocsp.OCSPRequestBuilder().add_certificate(own, above, hashes.SHA1()).build()  # noqa: S303
+        said = fetched(responders[0], asked.public_bytes(Encoding.DER), "application/ocsp-request")
+        return [_useful(said, responders[0])]
+
 
 class Either:
     """The first that knows something."""
@@ -57,6 +72,13 @@ class Either:
         """What the first says that says anything."""
         for one in self._some:
             if found := list(one.about(certificate, at=at)):
+                return found
+        return []
+
+    def answers(self, certificate: bytes, issuer: bytes, *, at: datetime) -> Iterable[bytes]:
+        """The same of responders."""
+        for one in self._some:
+            if found := list(one.answers(certificate, issuer, at=at)):
                 return found
         return []
 
@@ -84,9 +106,27 @@ def _addresses(certificate: x509.Certificate) -> list[str]:
     return [name for name in names if isinstance(name, str) and name.startswith("http")]
 
 
+def _responders(certificate: x509.Certificate) -> list[str]:
+    try:
+        found = certificate.extensions.get_extension_for_oid(ExtensionOID.AUTHORITY_INFORMATION_ACCESS).value
+    except x509.ExtensionNotFound:
+        return []
+    assert isinstance(found, x509.AuthorityInformationAccess)
+    named = (one.access_location.value for one in found if one.access_method == AuthorityInformationAccessOID.OCSP)
+    return [name for name in named if name.startswith("http")]
+
+
+def _useful(said: bytes, responder: str) -> bytes:
+    """An answer that says something about the certificate; OSError for "try later" and for noise."""
+    try:
+        if OCSPResponse.load(said)["response_status"].native == "successful":
+            return said
+    except ValueError as noise:
+        raise OSError(f"{responder}: {noise}") from noise
+    raise OSError(f"{responder}: no answer about the certificate")
+
+
 def _der(found: bytes) -> bytes:
     if not found.startswith(b"-----BEGIN"):
         return found
-    from cryptography.hazmat.primitives.serialization import Encoding
-
     return x509.load_pem_x509_crl(found).public_bytes(Encoding.DER)

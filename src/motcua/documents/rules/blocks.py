@@ -13,8 +13,8 @@ from motcua.kernel.refused import Refused
 POINTS = 72 / 25.4
 #: the picture of a signature, and a commune's round seal in real size
 SIGNATURE, SEAL = (50.0, 22.0), (36.0, 36.0)
-#: between the picture and the printed name
-GAP = 1.5
+#: between the picture and the printed name; how far a seal reaches below the picture without crossing that name
+GAP, BELOW = 1.5, 4.0
 #: the line at the top right of an attachment or a copy
 LINE, MARGIN = (75.0, 20.0), 8.0
 
@@ -56,7 +56,7 @@ def beside_name(found: tuple[int, Box] | None, holds: Holds, name: str) -> Place
         return Place(left=start, bottom=foot, width=width, height=height, page=page)
     across, tall = SEAL
     over = max(start + width / 3 - across, 0.0)
-    return Place(left=over, bottom=foot + (height - tall) / 2, width=across, height=tall, page=page)
+    return Place(left=over, bottom=foot - BELOW, width=across, height=tall, page=page)
 
 
 def points(place: Place) -> tuple[int, int, int, int]:

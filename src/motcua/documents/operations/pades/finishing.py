@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 
-from asn1crypto import cms, tsp, x509
+from asn1crypto import cms, tsp
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
@@ -24,6 +23,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import PathBuildingError, PathValidationError, RevokedError
 
 from motcua.documents.operations.pades.certificates import anchors, issuers, read, settled
+from motcua.documents.operations.pades.evidence import Evidence
 from motcua.documents.operations.pades.preparing import HASH, ROOM, Prepared
 from motcua.documents.ports import Revocations, TimeStamper
 from motcua.documents.terms.signatures import Level
@@ -120,20 +120,16 @@ def _stamped_at(packed: cms.ContentInfo) -> datetime:
 
 
 def _for_the_archive(content: bytes, clock: Clock, revocations: Revocations, at: datetime) -> bytes:
-    """Certificates and revocation lists beside the signature, and a stamp over the whole document."""
+    """Certificates and what says they were not revoked beside the signature, and a stamp over the whole document."""
     signature, roots = _last(content), anchors()
     carried = [signature.signer_cert, *signature.other_embedded_certs]
     carried += [c.chosen for c in _token(signature)["certificates"]]
+    found = Evidence().gather([*carried, *roots], revocations, at)
     context = ValidationContext(
-        trust_roots=roots, other_certs=carried, crls=_lists([*carried, *roots], revocations, at), moment=at,
+        trust_roots=roots, other_certs=carried, crls=found.lists, ocsps=found.answers, moment=at,
         revocation_mode="require", allow_fetching=False, retroactive_revinfo=True,
     )  # fmt: skip
     return settled(_archived(signature, clock, context))
-
-
-def _lists(some: Iterable[x509.Certificate], revocations: Revocations, at: datetime) -> set[bytes]:
-    asked = {c.dump() for c in some if c.self_signed == "no"}
-    return {found for der in asked for found in revocations.about(der, at=at)}
 
 
 async def _archived(signature: EmbeddedPdfSignature, clock: Clock, context: ValidationContext) -> bytes:

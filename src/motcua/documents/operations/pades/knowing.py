@@ -15,6 +15,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import ValidationContext
 
 from motcua.documents.operations.pades.certificates import anchors
+from motcua.documents.operations.pades.evidence import Evidence
 from motcua.documents.ports import Revocations
 
 
@@ -49,10 +50,10 @@ def known(
     """What the document carries, and what can be had now; what cannot be had is a verdict, never an error."""
     carried = [c for s in signatures for c in _carried(s)]
     lists, answers, kept = _kept(reader)
-    certificates = {c.dump(): c for c in [*carried, *kept]}
-    for der in (d for d, c in certificates.items() if c.self_signed == "no"):
-        lists |= _about(der, revocations, at)
-    return Known(anchors(), list(certificates.values()), sorted(lists), answers)
+    certificates, roots, found = list({c.dump(): c for c in [*carried, *kept]}.values()), anchors(), Evidence()
+    if revocations is not None:
+        found.gather([*certificates, *roots], revocations, at, strict=False)
+    return Known(roots, certificates, sorted(lists | found.lists), [*answers, *found.answers])
 
 
 def _carried(signature: EmbeddedPdfSignature) -> list[x509.Certificate]:
@@ -71,10 +72,3 @@ def _kept(reader: PdfFileReader) -> tuple[set[bytes], list[bytes], list[x509.Cer
         return set(), [], []
     lists = {ref.get_object().data for ref in store.crls}
     return lists, [ref.get_object().data for ref in store.ocsps], list(store.load_certs())
-
-
-def _about(der: bytes, revocations: Revocations | None, at: datetime) -> set[bytes]:
-    try:
-        return set(revocations.about(der, at=at)) if revocations else set()
-    except OSError:
-        return set()
