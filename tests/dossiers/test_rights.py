@@ -33,6 +33,7 @@ ACTS: dict[Act, Callable[[str, Actor], Done]] = {
     Act.PAY: lambda c, by: resolve.pay(code=c, receipt_no="1", by=by, at=NOW),
     Act.HAND_OVER: lambda c, by: resolve.readdress(code=c, to="H52.30.22", reason="Thuộc xã", by=by, at=NOW),
     Act.DECLINE: lambda c, by: resolve.decline(code=c, reason="Không thuộc phòng", by=by, at=NOW),
+    Act.ASSIGN: lambda c, by: resolve.assign(code=c, to=by.person or 0, reason="Việc gấp", by=by, at=NOW),
     Act.TAKE: lambda c, by: resolve.take(code=c, by=by, at=NOW),
     Act.COMPLETE_STEP: lambda c, by: resolve.complete_step(code=c, by=by, at=NOW, without=SILENT),
     Act.CONSULT: lambda c, by: resolve.consult(code=c, units=["H52.30.22"], question="Có không?", by=by, at=NOW),
@@ -149,8 +150,10 @@ def _outcome(do: Callable[[str, Actor], Done], code: str, by: Actor) -> str:
 def _expected(act: Act, allowed: bool) -> set[tuple[Act, str]]:
     if not allowed:
         return {(act, "refused"), (act, "not yours")}
-    # a step may be the actor's and still not be the last one, the first one, or the only one
-    turned_down = {(act, "refused")} if act in {Act.FINISH, Act.RETURN_STEP, Act.CONSULT, Act.TAKE} else set()
+    # a step may be the actor's and still not be the last one, the first one, or the only one,
+    # nor one they do
+    unsure = {Act.FINISH, Act.RETURN_STEP, Act.CONSULT, Act.TAKE, Act.ASSIGN}
+    turned_down = {(act, "refused")} if act in unsure else set()
     return {(act, "done")} | turned_down
 
 

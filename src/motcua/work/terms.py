@@ -18,6 +18,7 @@ class Deed(StrEnum):
     COMPLETE = "complete"
     HAND_OVER = "hand_over"
     RETURN = "return"
+    ASSIGN = "assign"
 
 
 DEEDS: dict[Deed, Text] = {
@@ -25,6 +26,7 @@ DEEDS: dict[Deed, Text] = {
     Deed.COMPLETE: Text("Hoàn thành bước", "Complete the step"),
     Deed.HAND_OVER: Text("Chuyển đơn vị khác", "Hand over"),
     Deed.RETURN: Text("Trả lại bước trước", "Return"),
+    Deed.ASSIGN: Text("Phân công người làm", "Assign"),
 }
 #: files of one batch: what a person can still answer for having looked at
 MOST = 500

@@ -20,7 +20,8 @@ Sit = Callable[[Actor], Client]
 
 WORDS = "Lời tôi vừa gõ, dài và có dấu"
 TYPED = {Kind.LINE: WORDS, Kind.TEXT: WORDS, Kind.MONEY: "50000", Kind.DATE: "2026-03-13", Kind.UNIT: build.DIVISION,
-         Kind.AGENCY: build.COMMUNE, Kind.REQUEST: "opinion", Kind.OUTCOME: "tham-dinh:done"}  # fmt: skip
+         Kind.AGENCY: build.COMMUNE, Kind.REQUEST: "opinion", Kind.PERSON: "1",
+         Kind.OUTCOME: "tham-dinh:done"}  # fmt: skip
 ASKING = [page for page in PAGES if any(one.kind in {Kind.LINE, Kind.TEXT, Kind.REASONS} for one in page.inputs)]
 
 

@@ -6,6 +6,7 @@ from motcua.doors.desk.acts.table import PAGES, ActPage
 from motcua.doors.desk.views import (
     acts,
     answers,
+    assigning,
     books,
     calling,
     confirming,
@@ -61,6 +62,7 @@ urlpatterns = [
     path("giao-nhan/", receipts.receipts, name="receipts"),
     path("viec-giao/", errands.errands, name="errands"),
     path("viec-giao/moi/", errands.new, name="new_errand"),
+    path("phan-cong/", assigning.assigning, name="assigning"),
     path("ban-giao/", transfers.transfers, name="transfers"),
     path("ban-giao/moi/", transfers.new, name="new_transfer"),
     path("ban-giao/<int:number>/", transfers.transfer, name="transfer"),

@@ -1,7 +1,9 @@
-"""Open steps in somebody's hands, and those that a hand-over list moved into another's: the list read from the log."""
+"""Open steps in somebody's hands or in the units of a head, how much each person has, and what a hand-over list moved:
+the list read from the log."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,6 +33,17 @@ class Carried:
     unit_name: str
     role: str
     since: datetime
+    until: datetime | None
+    #: in whose hands; None: it waits in the tray
+    person: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How many open steps somebody has, and how many of them are past their time."""
+
+    open: int = 0
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +60,40 @@ class Moved:
 
 def carried(actor: Actor, person: int) -> list[Carried]:
     """Every open step the person has taken, soonest promise first, within the actor's reach. One SQL."""
+    return _open(actor, "t.person = %s", [person], "d.due_at, t.id", 1000)
+
+
+def led(actor: Actor, units: Collection[int], limit: int = 200) -> list[Carried]:
+    """Open steps of these units that are not the head's own, those nobody has first, soonest promise first, within the
+    actor's reach. One SQL."""
+    condition = "t.unit_id = any(%s::bigint[]) and t.role <> 'head'"
+    return _open(actor, condition, [sorted(units)], "t.person is not null, d.due_at, t.id", limit)
+
+
+def loads(actor: Actor, people: Collection[int], at: datetime) -> dict[int, Load]:
+    """How much each of these people has in hand within the actor's reach. One SQL."""
+    where, values = rights.visible(actor)
+    sql = f"""select t.person, count(*)::int, (count(*) filter (where t.until < %s))::int
+        from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
+        where t.person = any(%s::bigint[]) and d.state in (2, 4, 5, 6) and {where} group by t.person"""
+    rows = ask(numbered(sql), [at, sorted(people), *values])
+    return {person: Load(many, late) for person, many, late in rows}
+
+
+def _open(actor: Actor, condition: str, named: list[Any], order: str, limit: int) -> list[Carried]:
     where, values = rights.visible(actor)
     sql = f"""select d.code, d.version_id, d.applicant ->> 'name', d.due_at, t.step, t.name, t.unit_id, t.role, t.since,
-        {_REVISIONS} from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
-        where t.person = %s and d.state in (2, 4, 5, 6) and {where} order by d.due_at, t.id limit 1000"""
-    return [_carried(row) for row in ask(numbered(sql), [person, *values])]
+        t.until, t.person, {_REVISIONS} from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
+        where {condition} and d.state in (2, 4, 5, 6) and {where} order by {order} limit %s"""
+    return [_carried(row) for row in ask(numbered(sql), [*named, *values, limit])]
 
 
 def _carried(row: tuple[Any, ...]) -> Carried:
-    code, version, applicant, due, step, name, unit, role, since, known = row
+    code, version, applicant, due, step, name, unit, role, since, until, person, known = row
     revision = orjson.loads(known).get("directory", 0) if known else 0
     place = directory.register(revision).units[unit].name
-    return Carried(code, catalogue.version(version).name, applicant, due, step, name, unit, place, role, since)
+    procedure = catalogue.version(version).name
+    return Carried(code, procedure, applicant, due, step, name, unit, place, role, since, until, person)
 
 
 def moved_by(number: int) -> list[Moved]:

@@ -56,7 +56,7 @@ with life as materialized (
 told as materialized (
     select e.dossier_id, e.seq, e.recorded_at, e.due_at, e.data::json as data
     from life d join dossiers_event e on e.dossier_id = d.id
-    where e.act not in ('submit', 'finish', 'take', 'pay', 'extend', 'return_result', 'undo') and not {UNDONE}
+    where e.act not in ('submit', 'finish', 'take', 'assign', 'pay', 'extend', 'return_result', 'undo') and not {UNDONE}
 ),
 moved as (
     select t.dossier_id, o.step, o.unit, o.since as at, t.seq, t.due_at, false as closes

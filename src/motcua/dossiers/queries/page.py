@@ -233,9 +233,14 @@ def _sender(task: Open, read: Whole) -> UnitView | None:
 def _taker(task: Open, facts: tuple[Fact, ...]) -> str:
     if task.person is None:
         return ""
-    theirs = (f for f in reversed(facts) if f.step == task.step and f.person == task.person)
-    took = (f.name for f in theirs if f.act in TAKEN)
-    return next(took, "")
+    return next((name for f in reversed(facts) if f.step == task.step and (name := _given_to(f, task.person))), "")
+
+
+def _given_to(fact: Fact, person: int) -> str:
+    """The person's name, where this fact put the step into their hands."""
+    if fact.act is Act.ASSIGN:
+        return str(fact.data["to_name"]) if fact.data["to"] == person else ""
+    return fact.name if fact.act in TAKEN and fact.person == person else ""
 
 
 def _outcomes(task: Open, held: Held, version: catalogue.VersionView) -> tuple[Outcome, ...]:

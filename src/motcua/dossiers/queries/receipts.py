@@ -58,12 +58,13 @@ _LINE = """d.code, d.version_id, d.applicant ->> 'name', d.due_at,
 _FROM = """from dossiers_task t join dossiers_dossier d on d.id = t.dossier_id
     left join lateral (
         select e.seq, e.name, e.reason from dossiers_event e
-        where e.dossier_id = d.id and t.since in (e.recorded_at, e.happened_at) and e.act <> 'take'
+        where e.dossier_id = d.id and t.since in (e.recorded_at, e.happened_at) and e.act not in ('take', 'assign')
           and (e.act = 'consult') = (t.question <> '')
         order by e.seq desc limit 1) g on true
     left join lateral (
         select e.name, e.recorded_at from dossiers_event e
-        where e.dossier_id = d.id and e.act = 'take' and e.step = t.step and e.seq > g.seq and t.person is not null
+        where e.dossier_id = d.id and e.act in ('take', 'assign') and e.step = t.step and e.seq > g.seq
+          and t.person is not null
         order by e.seq desc limit 1) s on true"""
 
 

@@ -52,9 +52,10 @@ def requests_of(read: Whole) -> tuple[RequestView, ...]:
             found = {key: one for key, one in found.items() if key not in _shut(fact)}
         if fact.act is Act.CONSULT:
             found |= {task.key: _asked(fact, task, read) for task in _opened(fact)}
-        if fact.act is Act.TAKE:
+        if fact.act in {Act.TAKE, Act.ASSIGN}:
+            who = fact.data.get("to_name", fact.name)
             for task in _opened(fact):
-                found[task.key] = replace(found[task.key], taken_by=fact.name, taken_at=fact.recorded_at)
+                found[task.key] = replace(found[task.key], taken_by=who, taken_at=fact.recorded_at)
         done += [_closed(found.pop(key), fact) for key in _shut(fact) if key in found]
     return tuple(sorted((*done, *found.values()), key=lambda one: (one.seq, one.unit.code)))
 

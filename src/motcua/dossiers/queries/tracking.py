@@ -112,7 +112,7 @@ class Tracking:
 #: how whoever holds the slip is called where their look is noted
 OWNER = citizen("Người nộp")
 #: the office's own: who took a step, and the result while it is a draft
-UNTOLD = frozenset({Act.TAKE, Act.ISSUE, Act.SIGN})
+UNTOLD = frozenset({Act.TAKE, Act.ASSIGN, Act.ISSUE, Act.SIGN})
 
 
 def tracking(code: str, secret: str, at: datetime | None = None) -> Tracking:

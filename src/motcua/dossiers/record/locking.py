@@ -180,12 +180,18 @@ def secret(code: str) -> str:
     return rules.secret_of(code, settings.TRACKING_KEY)
 
 
+#: acts by which a step comes into somebody's hands
+HOLDING = (Act.TAKE, Act.TRANSFER, Act.ASSIGN)
+
+
 def last_word(code: str, act: Act, step: str | None = None) -> tuple[str | None, datetime | None]:
-    """Who did this act last (at this step), and when. Asked only to say it in a refusal."""
+    """Who did this act last (at this step), and when; for taking: who came to have it. Asked only for a refusal."""
     found = ask(
-        "select e.name, e.recorded_at from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id "
-        "where d.code = $1 and e.act = $2 and ($3::text is null or e.step = $3) order by e.seq desc limit 1",
-        [code, act.value, step],
+        "select case e.act when 'assign' then e.data::json ->> 'to_name' else e.name end, e.recorded_at "
+        "from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id "
+        "where d.code = $1 and e.act = any($2::text[]) and ($3::text is null or e.step = $3) "
+        "order by e.seq desc limit 1",
+        [code, [one.value for one in (HOLDING if act is Act.TAKE else (act,))], step],
     )
     return (found[0][0], found[0][1]) if found else (None, None)
 

@@ -13,7 +13,7 @@ from motcua.dossiers.terms import AT_A_STEP, TO_THE_PAPER, WHO, Act, Held, Open,
 from motcua.kernel.actor import Actor, Hat, Role
 
 #: done to steps and requests alike: taking is a signature, and so is refusing it
-SIGNED = frozenset({Act.TAKE, Act.DECLINE, Act.TRANSFER})
+SIGNED = frozenset({Act.TAKE, Act.DECLINE, Act.TRANSFER, Act.ASSIGN})
 
 #: a condition on dossiers_dossier d, and its parameters
 Filter = tuple[str, list[Any]]
@@ -68,8 +68,8 @@ def _reaches(hat: Hat, role: Role, act: Act, held: Held, tasks: Iterable[Open]) 
 
 
 def _leads(role: Role, act: Act) -> bool:
-    """A head moves, returns and declines any step of the unit, but does not do others' work in their name."""
-    return role is Role.HEAD and act in {Act.HAND_OVER, Act.RETURN_STEP, Act.DECLINE}
+    """A head assigns, moves, returns and declines any step of the unit, but does not do others' work in their name."""
+    return role is Role.HEAD and act in {Act.ASSIGN, Act.HAND_OVER, Act.RETURN_STEP, Act.DECLINE}
 
 
 def _led(act: Act, held: Held, tasks: Iterable[Open]) -> frozenset[int]:

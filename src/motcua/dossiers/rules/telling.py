@@ -136,6 +136,12 @@ def _transferred(fact: Fact) -> Text:
     return Text(f" “{name}”, nhận từ {giver}", f" “{name}”, received from {giver}")
 
 
+def _assigned(fact: Fact) -> Text:
+    name, to, before = fact.data["step_name"], fact.data["to_name"], fact.data.get("from_name")
+    vi, en = (f", thay {before}", f" instead of {before}") if before else ("", "")
+    return Text(f" “{name}” cho {to}{vi}", f" “{name}” to {to}{en}")
+
+
 def _confirmed(fact: Fact) -> Text:
     name, when = fact.data["step_name"], clock(moment(fact.data["declared_at"]))
     if fact.data["agrees"]:
@@ -218,5 +224,6 @@ _MORE: dict[Act, Callable[[Fact], Text]] = {
     Act.ACKNOWLEDGE: _acknowledged,
     Act.UNDO: _undone,
     Act.TRANSFER: _transferred,
+    Act.ASSIGN: _assigned,
     Act.DIGITISE: _digitised,
 }

@@ -17,7 +17,9 @@ from motcua.dossiers.terms import ACT_NAMES, Act, Fact, Held, asks
 from motcua.kernel.refused import Refused
 
 #: acts that pass work on inside the house and tell nobody outside it
-UNDOABLE = frozenset({Act.TAKE, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.CONSULT})
+UNDOABLE = frozenset(
+    {Act.TAKE, Act.ASSIGN, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.CONSULT}
+)
 
 
 def offered(facts: Sequence[Fact], person: int | None, at: datetime) -> Fact | None:

@@ -83,6 +83,7 @@ class Act(StrEnum):
     REPLY = "reply"
     UNDO = "undo"
     TRANSFER = "transfer"
+    ASSIGN = "assign"
     DIGITISE = "digitise"
 
 
@@ -129,6 +130,7 @@ JOURNEY: dict[Act, tuple[frozenset[State], State | None]] = {
     Act.REPLY: (frozenset({State.REGISTERED, State.FINISHED}) | OPEN, None),
     Act.UNDO: (OPEN, None),
     Act.TRANSFER: (OPEN, None),
+    Act.ASSIGN: (OPEN, None),
     Act.DIGITISE: (frozenset({State.REGISTERED}) | OPEN, None),
 }
 
@@ -167,6 +169,7 @@ WHO: dict[Act, frozenset[Role]] = {
     Act.REPLY: frozenset({Role.COUNTER}),
     Act.UNDO: frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK}),
     Act.TRANSFER: frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK}),
+    Act.ASSIGN: frozenset({Role.HEAD}),
     Act.DIGITISE: frozenset({Role.COUNTER, Role.OFFICER}),
 }
 
@@ -199,7 +202,7 @@ RETURN_STEP_ID = "tra-ket-qua"
 AT_A_STEP = frozenset(
     {
         Act.TAKE, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER, Act.DECLINE, Act.ANSWER, Act.FINISH,
-        Act.TRANSFER,
+        Act.TRANSFER, Act.ASSIGN,
     }
 )  # fmt: skip
 

@@ -39,6 +39,7 @@ ACT_NAMES: dict[Act, Text] = {
     Act.WRITE: Text("Nhắn người nộp", "Wrote to the applicant"),
     Act.REPLY: Text("Người nộp trả lời", "The applicant replied"),
     Act.UNDO: Text("Hoàn tác", "Undone"),
+    Act.ASSIGN: Text("Phân công người làm", "Assigned to somebody"),
     Act.TRANSFER: Text("Bàn giao công việc", "Work transferred"),
     Act.DIGITISE: Text("Số hóa giấy tờ", "Paper digitised"),
 }

@@ -29,6 +29,9 @@ DO: dict[Deed, Do] = {
     Deed.HAND_OVER: lambda code, step, said, by, at, key: resolve.hand_over(
         code=code, step=step, to=said["unit"], reason=said["reason"], by=by, at=at, key=key
     ),
+    Deed.ASSIGN: lambda code, step, said, by, at, key: resolve.assign(
+        code=code, step=step, to=int(said["person"]), reason=said.get("reason", ""), by=by, at=at, key=key
+    ),
     Deed.RETURN: lambda code, step, said, by, at, key: resolve.return_step(
         code=code, step=step, reason=said["reason"], by=by, at=at, key=key
     ),
@@ -45,6 +48,8 @@ def begin(*, deed: Deed, lines: Sequence[tuple[str, str]], said: Said, by: Actor
         raise Refused(f"Chọn từ 1 đến {MOST} hồ sơ cho một lần.", f"Tick between 1 and {MOST} files at a time.")
     if deed in {Deed.HAND_OVER, Deed.RETURN} and not str(said.get("reason", "")).strip():
         raise Refused("Ghi lý do: mọi hồ sơ đã chọn mang lý do này.", "Give the reason; every file will bear it.")
+    if deed is Deed.ASSIGN and not str(said.get("person", "")).isdecimal():
+        raise Refused("Chọn người được phân công.", "Choose whom it is assigned to.")
     row = Batch.objects.create(person=by.person, deed=deed, said=said, begun_at=at)
     BatchLine.objects.bulk_create(
         BatchLine(batch=row, n=n, code=code[:64], step=step[:40]) for n, (code, step) in enumerate(wanted, 1)

@@ -41,11 +41,11 @@ class Proposal:
 def would_move(actor: Actor, giver: int, day: date) -> list[Proposal]:
     """Every open step the giver has taken, with those whose posts do it too. Seven SQL, however many steps."""
     steps = carried(actor, giver)
-    known = _colleagues({one.unit for one in steps}, day, giver) if steps else {}
+    known = colleagues({one.unit for one in steps}, day, giver) if steps else {}
     return [_proposal(one, known) for one in steps]
 
 
-def _colleagues(units: Iterable[int], day: date, giver: int) -> dict[Candidate, Actor]:
+def colleagues(units: Iterable[int], day: date, giver: int | None = None) -> dict[Candidate, Actor]:
     """People with posts in the agencies of these units, as they act that day; not the giver."""
     tree = directory.tree(day)
     agencies = {tree.agency(one).id for one in units}

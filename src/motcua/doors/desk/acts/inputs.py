@@ -22,6 +22,7 @@ class Kind(StrEnum):
     YES = "yes"
     UNIT = "unit"
     UNITS = "units"
+    PERSON = "person"
     AGENCY = "agency"
     REQUEST = "request"
     STEP = "step"
@@ -33,7 +34,7 @@ class Kind(StrEnum):
 
 
 #: asked as a choice from a list
-CHOICES = frozenset({Kind.UNIT, Kind.AGENCY, Kind.REQUEST, Kind.STEP, Kind.OUTCOME, Kind.DELIVERY})
+CHOICES = frozenset({Kind.UNIT, Kind.PERSON, Kind.AGENCY, Kind.REQUEST, Kind.STEP, Kind.OUTCOME, Kind.DELIVERY})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from motcua.dossiers.rules.papers import limit_text
 from motcua.dossiers.terms import Act, asks
 from motcua.kernel.actor import Role
 from motcua.kernel.text import Text
+from motcua.work import queries as work
+from motcua.work.queries import Hand
 
 DONE = Text("Hoàn thành", "Done")
 
@@ -34,6 +36,8 @@ def options(request: Request, act: ActPage, page: Page) -> dict[Kind, tuple[Opti
         found[Kind.UNITS] = _units(request, page, answering=True)
     if Kind.REQUEST in asked:
         found[Kind.REQUEST] = tuple(_kind(one, language) for one in _kinds(request, page))
+    if Kind.PERSON in asked:
+        found[Kind.PERSON] = tuple(Option(str(h.who.person), hand(h).to(language)) for h in _hands(request, page))
     if Kind.AGENCY in asked:
         found[Kind.AGENCY] = tuple(Option(u.code, u.name) for u in _agencies(request, page))
     if Kind.STEP in asked:
@@ -43,6 +47,18 @@ def options(request: Request, act: ActPage, page: Page) -> dict[Kind, tuple[Opti
     if Kind.DELIVERY in asked:
         found[Kind.DELIVERY] = tuple(Option(k, words.to(language)) for k, words in DELIVERIES.items())
     return found
+
+
+def hand(one: Hand) -> Text:
+    """Somebody with what they have in hand."""
+    who, load = f"{one.who.name}, {one.who.title}", one.load
+    vi, en = (f", {load.late} quá thời gian", f", {load.late} past their time") if load.late else ("", "")
+    return Text(f"{who} – đang giữ {load.open} việc{vi}", f"{who} – has {load.open}{en}")
+
+
+def _hands(request: Request, page: Page) -> list[Hand]:
+    """Who does one of the steps now open."""
+    return work.hands(request.actor, {(task.role, task.unit.id) for task in page.tasks}, request.now)
 
 
 def _steps(act: Act, page: Page) -> list[TaskView]:

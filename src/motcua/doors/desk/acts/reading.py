@@ -106,6 +106,12 @@ def _days(words: str) -> Amount:
     return Amount.parse(f"{int(words)}d")
 
 
+def _person(words: str) -> int:
+    if not (words.isascii() and words.isdigit() and len(words) < 18):
+        raise _Wrong("Chọn một người trong danh sách.", "Choose somebody from the list.")
+    return int(words)
+
+
 def _money(words: str) -> int:
     plain = words.replace(".", "").replace(" ", "").removesuffix("đ")
     if not (plain.isascii() and plain.isdigit()):
@@ -123,5 +129,6 @@ _READERS: dict[Kind, Callable[[str], Any]] = {
     Kind.MOMENT: _moment,
     Kind.DAYS: _days,
     Kind.MONEY: _money,
+    Kind.PERSON: _person,
     Kind.YES: bool,
 }

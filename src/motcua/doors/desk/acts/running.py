@@ -59,6 +59,10 @@ def _complete_step(common: Common, values: Values) -> Done:
     return resolve.complete_step(**_closing(values), **common)
 
 
+def _assign(common: Common, values: Values) -> Done:
+    return resolve.assign(to=values["person"], reason=values["reason"], step=values["step"] or None, **common)
+
+
 def _hand_over(common: Common, values: Values) -> Done:
     return resolve.hand_over(to=values["unit"], reason=values["reason"], step=values["step"] or None, **common)
 
@@ -157,6 +161,7 @@ _RUNS: dict[str, Callable[[Common, Values], Done]] = {
     Act.PAY: _pay,
     Act.TAKE: _take,
     Act.COMPLETE_STEP: _complete_step,
+    Act.ASSIGN: _assign,
     Act.HAND_OVER: _hand_over,
     "readdress": _readdress,
     Act.DECLINE: _decline,

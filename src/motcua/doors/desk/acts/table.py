@@ -149,6 +149,16 @@ PAGES: tuple[ActPage, ...] = (
         (OUTCOME, NOTE),
     ),
     ActPage(
+        Act.ASSIGN, "phan-cong", Text("Phân công người làm", "Assign to somebody"),
+        Text("Bước thành của người được chọn, thấy ngay trong Việc của tôi. Đổi người đang làm thì ghi lý do; ngày hẹn "
+             "trả và thời gian của bước không đổi.",
+             "The step becomes theirs, at once in their work. Taking it from somebody needs a reason; no date moves."),
+        (STEP, Input("person", Kind.PERSON, Text("Người làm", "Who"), Text(
+            "Số việc đang giữ đứng cạnh tên, người ít việc đứng trước.", "Beside each name what they have in hand.")),
+         Input("reason", Kind.TEXT, Text("Lời dặn, hoặc lý do đổi người", "A word, or why it changes hands"),
+               required=False)),
+    ),
+    ActPage(
         Act.HAND_OVER, "ban-giao", Text("Chuyển hồ sơ", "Hand over"),
         Text("Bước chuyển cho đơn vị được chọn; đơn vị đó thấy hồ sơ trong danh sách việc. Ngày hẹn trả không đổi.",
              "The step goes to the chosen unit, which finds it in its list. The due date stays."),

@@ -41,8 +41,8 @@ KINDS = {0: Text("bản chính", "original"), 1: Text("bản sao", "copy"), 2: T
 #: what carries a matter forward stands first; what asks, second; what ends it, last
 ORDER = (
     Act.ACCEPT, Act.APPROVE, Act.ANSWER, Act.TAKE, Act.COMPLETE_STEP, Act.RETURN_RESULT, Act.ACKNOWLEDGE,
-    Act.SUPPLEMENT, Act.PAY, Act.DECLINE, Act.REQUEST_SUPPLEMENT, Act.CONSULT, Act.HAND_OVER, Act.REQUEST_PAYMENT,
-    Act.RETURN_STEP, Act.EXTEND, Act.WRITE, Act.WITHDRAW, Act.STOP, Act.REFUSE, Act.FINISH,
+    Act.SUPPLEMENT, Act.PAY, Act.DECLINE, Act.REQUEST_SUPPLEMENT, Act.ASSIGN, Act.CONSULT, Act.HAND_OVER,
+    Act.REQUEST_PAYMENT, Act.RETURN_STEP, Act.EXTEND, Act.WRITE, Act.WITHDRAW, Act.STOP, Act.REFUSE, Act.FINISH,
 )  # fmt: skip
 
 

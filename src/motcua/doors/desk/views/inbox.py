@@ -65,6 +65,7 @@ def shown(request: Request, sieve: Sieve | None = None, wrong: Text | None = Non
         "tickable": any(line.tickable for g in groups for line in g.lines),
         "next_page": _next(steps, wanted), "wrong": wrong, "name": request.POST.get("name", ""),
         "keeper": bool(request.actor.roles & set(KEEPERS)),
+        "heads": Role.HEAD in request.actor.roles,
         "answers": bool(request.actor.roles & {Role.OFFICER, Role.HEAD}),
     }  # fmt: skip
     context |= _sieved(request, wanted, queries.tallies(request.actor, colours))

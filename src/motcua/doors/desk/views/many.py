@@ -35,6 +35,10 @@ TELLS = {
         "Mỗi bước chuyển cho đơn vị được chọn và chờ đơn vị đó ký nhận. Ngày hẹn trả không đổi.",
         "Each step goes to the chosen unit, which signs for it. No due date moves.",
     ),
+    Deed.ASSIGN: Text(
+        "Mỗi bước thành của người được chọn, thấy ngay trong Việc của tôi. Việc đang ở người khác cần lý do.",
+        "Each step becomes theirs at once; what somebody has already needs a reason.",
+    ),
     Deed.RETURN: Text(
         "Mỗi bước quay về bước trước kèm lý do; người làm bước trước thấy trong Việc của tôi.",
         "Each goes back to the step before, with the reason; whoever did that sees it in their work.",
@@ -61,7 +65,7 @@ def many(request: Request) -> HttpResponse:
         return shown(request, wrong=Text("Chưa chọn hồ sơ nào.", "Nothing is ticked."), status=422)
     if deed is not Deed.TAKE and "read" not in request.POST:
         return _read_first(request, deed, ticked)
-    said: Said = {name: request.POST.get(name, "").strip() for name in ("unit", "reason")}
+    said: Said = {name: request.POST.get(name, "").strip() for name in ("unit", "person", "reason")}
     try:
         number = work.begin(
             deed=deed, lines=[_named(one) for one in ticked], said=said, by=request.actor, at=request.now
@@ -99,7 +103,8 @@ def _read_first(request: Request, deed: Deed, ticked: list[str], wrong: Text | N
     context = {
         "deed": deed, "name": DEEDS[deed], "tells": TELLS[deed], "wrong": wrong,
         "ticked": [Ticked(one, _named(one)[0], rows.get(_named(one)[0])) for one in ticked],
-        "units": _units(request) if deed is Deed.HAND_OVER else [], "typed": request.POST,
+        "units": _units(request) if deed is Deed.HAND_OVER else [],
+        "hands": own.to_share(request.actor, request.now)[1] if deed is Deed.ASSIGN else [], "typed": request.POST,
     }  # fmt: skip
     return render(request, "desk/many.html", context, status=422 if wrong else 200)
 

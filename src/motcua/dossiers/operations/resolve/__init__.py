@@ -2,6 +2,7 @@
 
 from motcua.dossiers.operations.resolve.apologising import explain, extend
 from motcua.dossiers.operations.resolve.asking import answer, consult
+from motcua.dossiers.operations.resolve.assigning import assign
 from motcua.dossiers.operations.resolve.earlier import confirm
 from motcua.dossiers.operations.resolve.ending import stop
 from motcua.dossiers.operations.resolve.moving import decline, hand_over, take
@@ -15,6 +16,7 @@ from motcua.dossiers.operations.resolve.writing import reply, write
 __all__ = [
     "Giver",
     "answer",
+    "assign",
     "complete_step",
     "confirm",
     "consult",
