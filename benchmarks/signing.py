@@ -46,18 +46,19 @@ def _measured(folder: Path) -> dict[str, Any]:
     signing.sign(**told, at=AT, key="warm")
     spent = [_timed(lambda n=n: signing.sign(**told, at=AT, key=f"bench-{n}")) for n in range(ROUNDS)]
     bare = [_timed(lambda: _bare(paper)) for _ in range(ROUNDS)]
-    ours, reference = statistics.median(spent), statistics.median(bare)
+    (wall, ours), (_, reference) = (map(statistics.median, zip(*took, strict=True)) for took in (spent, bare))
     return {
-        "figure": "documents signed a second, B-LTA, software key", "rounds": ROUNDS, "per_s": round(1 / ours, 1),
-        "ms": round(ours * 1000, 1), "bare_rsa_ms": round(reference * 1000, 1), "ratio": round(ours / reference, 1),
-        "goal": ">= 5 a second",
+        "figure": "documents signed a second, B-LTA, software key", "rounds": ROUNDS, "per_s": round(1 / wall, 1),
+        "cpu_ms": round(ours * 1000, 1), "bare_rsa_cpu_ms": round(reference * 1000, 1),
+        "ratio": round(ours / reference, 1), "goal": ">= 5 a second",
     }  # fmt: skip
 
 
-def _timed(work: Any) -> float:
-    start = time.process_time()
+def _timed(work: Any) -> tuple[float, float]:
+    """Seconds by the clock on the wall, and of this process's CPU."""
+    wall, cpu = time.perf_counter(), time.process_time()
     work()
-    return time.process_time() - start
+    return time.perf_counter() - wall, time.process_time() - cpu
 
 
 def _signer() -> tuple[str, Any]:

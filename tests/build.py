@@ -117,7 +117,10 @@ class Staff:
     """One of each, in the district."""
 
     def __init__(self) -> None:
-        self.counter, self.officer, self.head, self.clerk = a_counter_clerk(), an_officer(), a_head(), a_clerk()
+        self.counter, self.officer, self.head, self.clerk = places.actors(
+            ("hoa", (Role.COUNTER,), COUNTER), ("mai", (Role.OFFICER,), DIVISION), ("hung", (Role.HEAD,), DISTRICT),
+            ("lan", (Role.CLERK,), DISTRICT), on=DAY,
+        )  # fmt: skip
 
 
 def a_finished_dossier(staff: Staff, *, on: datetime = MORNING, finished: datetime | None = None, **said: Any) -> Done:

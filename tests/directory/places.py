@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from motcua.accounts import operations as accounts
+from motcua.accounts import queries as people
 from motcua.directory import operations, queries
 from motcua.directory.terms import Level, UnitView
 from motcua.kernel.actor import SYSTEM, Actor, Role
@@ -21,16 +23,23 @@ def a_unit(code: str, name: str, level: Level, parent: str | None = None, on: da
 
 
 def a_province() -> UnitView:
-    """Sơn La with one district, its counter and division, two communes each with a counter."""
-    province = a_unit("H52", "Tỉnh Sơn La", Level.PROVINCE, place="Sơn La")
-    a_unit("H52.10", "Sở Tư pháp tỉnh Sơn La", Level.DEPARTMENT, "H52")
-    a_unit("H52.30", "Huyện Mộc Châu", Level.DISTRICT, "H52", place="Mộc Châu")
-    a_unit("H52.30.0", "Bộ phận Một cửa huyện Mộc Châu", Level.COUNTER, "H52.30")
-    a_unit("H52.30.1", "Phòng Tư pháp", Level.DIVISION, "H52.30")
-    a_unit("H52.30.21", "Xã Đông Sang", Level.COMMUNE, "H52.30")
-    a_unit("H52.30.21.0", "Bộ phận Một cửa xã Đông Sang", Level.COUNTER, "H52.30.21")
-    a_unit("H52.30.22", "Xã Mường Sang", Level.COMMUNE, "H52.30")
-    return province
+    """Sơn La with one district, its counter and division, two communes, one with a counter."""
+    units = (
+        ("H52", "Tỉnh Sơn La", Level.PROVINCE, None, "Sơn La"),
+        ("H52.10", "Sở Tư pháp tỉnh Sơn La", Level.DEPARTMENT, "H52", ""),
+        ("H52.30", "Huyện Mộc Châu", Level.DISTRICT, "H52", "Mộc Châu"),
+        ("H52.30.0", "Bộ phận Một cửa huyện Mộc Châu", Level.COUNTER, "H52.30", ""),
+        ("H52.30.1", "Phòng Tư pháp", Level.DIVISION, "H52.30", ""),
+        ("H52.30.21", "Xã Đông Sang", Level.COMMUNE, "H52.30", ""),
+        ("H52.30.21.0", "Bộ phận Một cửa xã Đông Sang", Level.COUNTER, "H52.30.21", ""),
+        ("H52.30.22", "Xã Mường Sang", Level.COMMUNE, "H52.30", ""),
+    )
+    lines = [
+        {"code": code, "name": name, "level": level, "parent": parent, "place": place, "from": START}
+        for code, name, level, parent, place in units
+    ]
+    operations.install(description={"units": lines}, by=SYSTEM, at=AT)
+    return queries.tree(TODAY).by_code("H52")
 
 
 def a_person(username: str, name: str | None = None) -> int:
@@ -47,9 +56,18 @@ def a_seat(person: str, unit: str, *roles: Role, title: str = "Công chức", on
 
 def an_actor(username: str, *roles: Role, unit: str, on: date = TODAY) -> Actor:
     """A new person in a new post, as they act on the day."""
-    who = a_person(username)
-    a_seat(username, unit, *roles)
-    return queries.actor_of(who, on)
+    return actors((username, roles, unit), on=on)[0]
+
+
+def actors(*seats: tuple[str, Sequence[Role], str], on: date = TODAY) -> list[Actor]:
+    """New people in new posts (user name, roles, unit), as they act on the day."""
+    posts = [
+        {"unit": unit, "title": "Công chức", "roles": list(roles), "from": START,
+         "person": {"username": username, "name": username.title()}}
+        for username, roles, unit in seats
+    ]  # fmt: skip
+    operations.install(description={"posts": posts}, by=SYSTEM, at=AT)
+    return [queries.actor_of(people.named(username).id, on) for username, _, _ in seats]
 
 
 def ids(*codes: str, on: date = TODAY) -> frozenset[int]:

@@ -160,7 +160,8 @@ def test_rights_end_with_the_post() -> None:
 
 def test_every_change_leaves_a_trace() -> None:
     a_province()
+    a_unit("H52.31", "Huyện Yên Châu", Level.DISTRICT, "H52")
 
-    traces = audit.changes(topic="directory", subject="H52.30")
+    traces = audit.changes(topic="directory", subject="H52.31")
 
-    assert [(t.what, t.name, t.detail) for t in traces] == [("found", "Hệ thống", "Huyện Mộc Châu")]
+    assert [(t.what, t.name, t.detail) for t in traces] == [("found", "Hệ thống", "Huyện Yên Châu")]
