@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -50,6 +50,19 @@ def test_what_came_of_it_is_read_by_who_gave_it(staff: build.Staff, code: str) -
     work.close(number=number, words="Lần hai", by=staff.counter, at=build.at("11:00"))
     (one,) = own.errands(staff.head)
     assert one.closed_words == "Xã trả lời chiều nay" and own.owed(staff.counter) == 0
+
+
+def test_the_head_reads_what_is_overdue_by_unit_whoever_gave_it(staff: build.Staff, code: str) -> None:
+    deputy = build.a_head("quan")
+    for by in (staff.head, deputy):
+        given(code, by, staff.counter, build.DAY)
+    tomorrow = build.DAY + timedelta(days=1)
+
+    (late,) = own.overdue(staff.head, tomorrow)
+
+    assert late.unit_name == "Bộ phận Một cửa huyện Mộc Châu"
+    assert [one.by_name.partition(",")[0] for one in late.errands] == ["Hung", "Quan"]
+    assert own.overdue(staff.head, build.DAY) == own.overdue(staff.counter, tomorrow) == []
 
 
 def test_tasks_go_down_the_line_only(staff: build.Staff, code: str) -> None:

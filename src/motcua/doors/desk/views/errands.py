@@ -40,6 +40,7 @@ def errands(request: Request) -> HttpResponse:
         "given": [(one, one.late(today)) for one in found if one not in mine and one.closed_at is None],
         "done": [one for one in found if one.closed_at is not None][:50], "wrong": wrong,
         "number": request.POST.get("number", ""), "words": request.POST.get("words", ""),
+        "overdue": own.overdue(request.actor, today),
     }  # fmt: skip
     return render(request, "desk/errands.html", context, status=422 if wrong else 200)
 

@@ -139,7 +139,7 @@ def agenda(
     drafted = {one.letter.code for one in desk.items}
     given = [one for one in work.errands(request.actor) if one.closed_at is None and one.owner != request.actor.person]
     context = {
-        "errands": given, "overdue": sum(one.late(day_of(request.now)) for one in given),
+        "errands": given, "overdue": work.overdue(request.actor, day_of(request.now)),
         "letters": desk, "signing": found.signing, "unsigned": found.unsigned, "soon": found.soon, "results": results,
         "apologies": [one for one in found.apologies if one.code not in drafted], "alarms": alarms.head(request),
     }  # fmt: skip
