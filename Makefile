@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MOTCUA := $(BIN)/motcua
 
-.PHONY: help setup demo demo-load demo-reset test test-fast lint fix types bench lock map clean
+.PHONY: help setup demo demo-load demo-reset test test-fast lint fix types bench lock map screens clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -46,6 +46,9 @@ bench: setup ## print JSON lines of measured ratios; BENCH=intake runs one, BENC
 lock: ## renew the lock files (needs uv)
 	@for f in run dev bench; do uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header requirements/$$f.in -o requirements/$$f.txt; done
+
+screens: setup ## pictures of every main screen, into docs/
+	@$(BIN)/python tools/screens.py
 
 map: setup ## draw the house from its imports
 	@$(BIN)/python tools/map.py && $(BIN)/python tools/reference.py

@@ -37,7 +37,8 @@ def page(request: Request, refusal: Refused) -> HttpResponse:
     title = Text("Anh/chị không có quyền vào đây", "You have no right to enter here")
     if status == 409:
         title = Text("Chưa làm được việc này", "This cannot be done now")
-    return _words(request, title, Text(refusal.vi, refusal.en), status)
+    at_desk = "kit/refusal_desk.html" if request.actor.hats else ""  # whoever works here keeps the ways on
+    return _words(request, title, Text(refusal.vi, refusal.en), status, at_desk)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -65,9 +66,9 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _words(request, STALE, STALE_HOW, 403)
 
 
-def _words(request: HttpRequest, title: Text, words: Text, status: int) -> HttpResponse:
+def _words(request: HttpRequest, title: Text, words: Text, status: int, template: str = "") -> HttpResponse:
     part = bool(getattr(request, "htmx", False))
-    template = "kit/refusal_part.html" if part else "kit/refusal.html"
+    template = "kit/refusal_part.html" if part else template or "kit/refusal.html"
     context: dict[str, object] = {"refusal_title": title, "words": words}
     if status == 500:  # whatever broke may break again: ask the database for nothing
         context["place"] = None
