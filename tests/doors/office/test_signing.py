@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +86,7 @@ def test_the_share_of_signed_results_counts_papers_with_both_signatures(staff: b
     outcomes.issue(code=unsigned, by=staff.head, at=build.MORNING)  # drawn anew: one paper still
 
     district = build.unit_id(build.DISTRICT)
-    found = queries.signed_share([district], build.MORNING - DAY, build.MORNING + DAY)
+    found = queries.signed_share(staff.head, [district], build.MORNING - DAY, build.MORNING + DAY)
 
     assert found == (queries.SignedShare(district, 2, 1),)
 
@@ -93,6 +95,41 @@ def test_the_share_stands_on_a_page(staff: build.Staff) -> None:
     page = signed_in(staff.head).get("/bao-cao/ky-so/")
 
     assert page.status_code == 200
+
+
+def test_every_number_of_the_share_opens_its_documents_under_the_one_filter(staff: build.Staff) -> None:
+    both, first, revoked = drawn(staff, 3)
+    for code in (both, first):
+        outcomes.sign(code=code, by=staff.head, at=build.MORNING)
+    outcomes.sign(code=both, by=staff.clerk, at=build.MORNING, holds=Holds.ORGANISATION)
+    never = queries.page(SYSTEM, revoked).issued[0]
+    outcomes.revoke(code=revoked, paper=never.seq, reason="Lập nhầm", by=staff.head, at=build.MORNING)
+    build.a_finished_dossier(staff)  # its result was signed on paper
+    span = [build.unit_id(build.DISTRICT)], build.MORNING - DAY, build.MORNING + DAY
+
+    (share,) = queries.signed_share(staff.head, *span)
+    listed = {part: queries.given_results(staff.head, *span, signed=part) for part in (None, True, False)}
+
+    assert (share.given, share.signed) == (3, 1)
+    assert {part: (count, len(lines)) for part, (count, lines) in listed.items()} == {
+        None: (3, 3), True: (1, 1), False: (2, 2),
+    }  # fmt: skip
+    assert [line.code for line in listed[True][1]] == [both]
+    stranger = build.a_head("la", unit="H52.30.22")
+    assert queries.signed_share(stranger, *span) == () and queries.given_results(stranger, *span) == (0, ())
+
+
+def test_the_list_behind_a_number_is_a_page(staff: build.Staff, clock: Any) -> None:
+    (code,) = drawn(staff, 1)
+    clock.now = build.MORNING + timedelta(hours=1)
+    browser = signed_in(staff.head)
+
+    report = browser.get("/bao-cao/ky-so/").content.decode()
+    address = unescape(re.findall(r'href="(/bao-cao/ky-so/danh-sach/[^"]+)"', report)[2])
+    page = browser.get(address).content.decode()
+
+    assert "phan=chua-ky" in address and code in page and "chưa ký số" in page
+    assert browser.get("/bao-cao/ky-so/danh-sach/?phan=khac").status_code == 409
 
 
 def test_a_key_that_can_stand_in_no_address_is_replaced(staff: build.Staff) -> None:

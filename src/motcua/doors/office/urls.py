@@ -34,6 +34,7 @@ urlpatterns = [
     path("bao-cao/danh-sach/", reports.listing, name="report_listing"),
     path("bao-cao/cham-tiep-nhan/", answers.answers, name="answers"),
     path("bao-cao/ky-so/", signed.signed, name="signed"),
+    path("bao-cao/ky-so/danh-sach/", signed.listing, name="signed_list"),
     path("bao-cao/cham-cap-nhat/", truth.truth, name="truth"),
     path("bao-cao/cham-cap-nhat/danh-sach/", truth.listing, name="claims"),
     path("bao-cao/cham-cap-nhat.json", truth.data, name="truth_data"),

@@ -12,15 +12,15 @@ from motcua.dossiers.queries.people import Known, known, known_from
 from motcua.dossiers.queries.receipts import HandOver, given, to_decide, to_sign
 from motcua.dossiers.queries.requests import RequestView
 from motcua.dossiers.queries.results import ResultView, own_result
-from motcua.dossiers.queries.signed_share import SignedShare, signed_share
+from motcua.dossiers.queries.signed_share import GivenResult, SignedShare, given_results, signed_share
 from motcua.dossiers.queries.tracking import Holder, Tracking, tracking
 from motcua.dossiers.queries.trays import Tally, inbox, tallies
 from motcua.dossiers.queries.unsigned import TURN, Unsigned, unsigned
 
 __all__ = [
-    "Answers", "Declaration", "EventView", "FormData", "FormView", "HandOver", "Holder", "Known", "LetterView",
-    "Page", "PromiseLedger", "RequestView", "ResultView", "Row", "SignedShare", "TURN", "Tally", "TaskView", "Tracking",
-    "Unsigned", "Waiting", "answers", "approved_without", "control_slip", "given", "inbox",
+    "Answers", "Declaration", "EventView", "FormData", "FormView", "GivenResult", "HandOver", "Holder", "Known",
+    "LetterView", "Page", "PromiseLedger", "RequestView", "ResultView", "Row", "SignedShare", "TURN", "Tally", "TaskView", "Tracking",
+    "Unsigned", "Waiting", "answers", "approved_without", "control_slip", "given", "given_results", "inbox",
     "known", "known_from", "named", "overdue", "owes_paper",
     "own_promises", "own_result", "page", "pages", "paper", "promised", "promises", "register", "search",
     "signed_share", "tallies", "to_accept",
