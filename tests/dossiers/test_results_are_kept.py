@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from motcua.dossiers import queries
-from motcua.dossiers.operations import digitising, outcomes
+from motcua.dossiers.operations import decide, deliver, digitising, outcomes, resolve
 from motcua.dossiers.queries import store
 from motcua.dossiers.rules import composing
 from motcua.dossiers.terms import Mark, Standing
@@ -19,6 +19,7 @@ from motcua.kernel.actor import SYSTEM
 from motcua.kernel.refused import Refused
 from tests import build
 from tests.build import DAY, MORNING
+from tests.documents import pki
 from tests.dossiers.test_results import before_the_head, in_the_tray, papers, signed
 
 
@@ -129,3 +130,36 @@ def test_a_certificate_of_single_status_holds_six_months(staff: build.Staff) -> 
     _, (one,) = held_for(staff)
 
     assert one.until == date(2026, 9, 4) and not one.holds(date(2026, 9, 5))
+
+
+def test_each_electronic_result_has_one_code_for_ever(staff: build.Staff) -> None:
+    given, old = in_the_tray(staff)
+    (before,) = queries.page(SYSTEM, given).results
+    replaced(staff, given)
+
+    after = {one.number: one.code for one in queries.page(SYSTEM, given).results}
+
+    assert before.code == f"{given}-KQ{old.seq}" == after[old.number]
+    assert len(set(after.values())) == 2
+    other = build.a_finished_dossier(staff).code
+    assert [one.code for one in queries.page(SYSTEM, other).results] == [""], "without a file there is none"
+
+
+def test_what_the_signer_has_signed_goes_out_only_with_the_agency_s_signature(
+    staff: build.Staff, settings: Any
+) -> None:
+    settings.PKI = pki.authority().folder
+    pki.of_unit(build.unit_id(build.DISTRICT))
+    code = before_the_head(staff)
+    outcomes.issue(code=code, by=staff.head, at=MORNING)
+    signed(staff, code)
+    decide.approve(code=code, by=staff.head, at=MORNING)
+
+    with pytest.raises(Refused, match="cơ quan chưa ký số"):
+        resolve.complete_step(code=code, by=staff.clerk, at=MORNING)
+    signed(staff, code, holds="organisation", holder="UBND huyện", by=staff.clerk)
+
+    assert resolve.complete_step(code=code, by=staff.clerk, at=MORNING).state == 9
+    replaced(staff, code)
+    with pytest.raises(Refused, match="cơ quan chưa ký số"):
+        deliver.return_result(code=code, how="online", by=staff.counter, at=MORNING)

@@ -7,6 +7,7 @@ from datetime import datetime
 from motcua.documents import queries as documents
 from motcua.dossiers import access, record
 from motcua.dossiers.operations.outcomes.signing import altered
+from motcua.dossiers.operations.released import must_be_sealed
 from motcua.dossiers.operations.resolve.results import told
 from motcua.dossiers.queries.reading import whole
 from motcua.dossiers.queries.results import results_of, revoked
@@ -46,6 +47,7 @@ def return_result(
         raise _taken_back(code)
     if how == "online" and "file" not in final.get("result", {}):
         _must_be_there(code)
+        must_be_sealed(held, at)
     data = {"receiver": receiver or held.applicant["name"], "how": how, "closed": [list(t.key) for t in held.tasks]}
     noted = {"waybill": waybill.strip()[:60], "signed": signed.strip()[:200]}
     return pen.finish(Act.RETURN_RESULT, data=data | final | {k: v for k, v in noted.items() if v})

@@ -19,7 +19,8 @@ from motcua.dossiers.queries.unsigned import TURN, Unsigned, unsigned
 
 __all__ = [
     "Answers", "Declaration", "EventView", "FormData", "FormView", "GivenResult", "HandOver", "Holder", "Known",
-    "LetterView", "Page", "PromiseLedger", "RequestView", "ResultView", "Row", "SignedShare", "TURN", "Tally", "TaskView", "Tracking",
+    "LetterView", "Page", "PromiseLedger", "RequestView", "ResultView", "Row", "SignedShare", "TURN", "Tally",
+    "TaskView", "Tracking",
     "Unsigned", "Waiting", "answers", "approved_without", "control_slip", "given", "given_results", "inbox",
     "known", "known_from", "named", "overdue", "owes_paper",
     "own_promises", "own_result", "page", "pages", "paper", "promised", "promises", "register", "search",

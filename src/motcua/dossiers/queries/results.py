@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -35,6 +35,8 @@ class ResultView:
     #: of a paper made and signed here, what it is worth now and the hash of its bytes; None, "" for one attached
     standing: Standing | None = None
     sha256: str = ""
+    #: MaKetQua of an electronic result; empty without a file
+    code: str = ""
     #: what it is about, in one line; what took its place; why it was replaced or revoked
     about: str = ""
     instead: str = ""
@@ -54,7 +56,9 @@ def results_of(facts: Iterable[Fact]) -> tuple[ResultView, ...]:
     if not any(f.act in FINAL for f in told):
         return ()
     papers = {p.seq: p for p in issued.papers(told) if p.signatures}
-    return (*attached, *(_paper(p, papers.get(p.replaced_by or 0)) for p in papers.values()))
+    found = (*attached, *(_paper(p, papers.get(p.replaced_by or 0)) for p in papers.values()))
+    dossier = told[0].data["code"]
+    return tuple(replace(one, code=rules.result_code(dossier, one.seq)) if one.file else one for one in found)
 
 
 def _paper(paper: Issued, after: Issued | None) -> ResultView:

@@ -7,6 +7,7 @@ from motcua.dossiers.rules.numbers import (
     code_of,
     folded,
     is_secret_of,
+    result_code,
     secret_of,
     series_of_code,
     series_of_form,
@@ -17,5 +18,5 @@ from motcua.dossiers.rules.verdicts import verdict
 
 __all__ = [
     "Illegal", "apply", "canonical", "chain", "code_of", "fact", "fold", "folded", "is_secret_of", "lands", "may",
-    "secret_of", "seed", "series_of_code", "series_of_form", "tokens", "verdict", "words_of",
+    "result_code", "secret_of", "seed", "series_of_code", "series_of_form", "tokens", "verdict", "words_of",
 ]  # fmt: skip

@@ -71,6 +71,11 @@ def words_of(code: str, applicant: Applicant, subject: str) -> str:
     return tokens(" ".join((code, applicant.name, applicant.id_no, applicant.phone, subject)))
 
 
+def result_code(dossier: str, seq: int) -> str:
+    """MaKetQua: names one electronic result for ever, wherever it is sent. seq: the fact that gave it."""
+    return f"{dossier}-KQ{seq}"
+
+
 def tokens(text: str) -> str:
     """Folded words and numbers with one blank between: H52.30-260304 is three of them."""
     return " ".join(_TOKEN.findall(folded(text)))

@@ -9,6 +9,7 @@ from typing import Any
 from motcua.calendars.rules import day_of
 from motcua.directory import queries as directory
 from motcua.dossiers import access, record
+from motcua.dossiers.operations.released import must_be_sealed
 from motcua.dossiers.operations.resolve import earlier
 from motcua.dossiers.operations.resolve.results import told
 from motcua.dossiers.operations.resolve.silence import going_on
@@ -108,6 +109,7 @@ def _finish(pen: record.Pen, act: Act, task: Open, moved: Moved, note: str, said
     """The last step and the end of processing, which decides early, on time or late (domain 03 section 5)."""
     held = pen.held
     assert held.due_at is not None, "an accepted dossier is promised"
+    must_be_sealed(held, pen.at)
     pen.set_down(
         act, state=State.IN_PROGRESS, step=task.step, reason=note,
         data=said | {"closed": [list(t.key) for t in held.tasks], "step_name": task.name},
