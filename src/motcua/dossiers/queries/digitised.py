@@ -13,6 +13,8 @@ from motcua.dossiers.record import ask, numbered
 from motcua.dossiers.rules import rights
 from motcua.kernel.actor import Actor
 
+#: nobody counts to the end of time
+LAST = date.max - timedelta(days=1)
 _BY_OFFICER = """select e.name, count(*) filter (where e.data::jsonb ->> 'mark' = '1'),
     count(*) filter (where e.data::jsonb ->> 'mark' in ('2', '3')),
     coalesce(sum((e.data::jsonb ->> 'pages')::int) filter (where e.data::jsonb ->> 'mark' = '1'), 0)
@@ -69,7 +71,10 @@ def by_procedure(actor: Actor, first: date, last: date) -> list[Procedure]:
 
 def _asked(sql: str, actor: Actor, first: date, last: date) -> list[Any]:
     visible, allowed = rights.visible(actor)
-    return ask(numbered(sql.format(visible=visible)), [_midnight(first), _midnight(last + timedelta(days=1)), *allowed])
+    return ask(
+        numbered(sql.format(visible=visible)),
+        [_midnight(first), _midnight(min(last, LAST) + timedelta(days=1)), *allowed],
+    )
 
 
 def _midnight(day: date) -> datetime:
