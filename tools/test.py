@@ -21,6 +21,7 @@ BROWSER = ("Trình duyệt / browser", ["pytest", "-q", "-n", "2", "-m", "browse
 #: Debian's programs that some tests need, with their packages; where one cannot be had its tests are skipped loudly
 OTHERS = (
     ("Tesseract (OCR)", ("/usr/bin/tesseract",), ("tesseract-ocr", "tesseract-ocr-vie")),
+    ("Ghostscript (PDF/A)", ("/usr/bin/gs",), ("ghostscript",)),
     ("SoftHSM2 (PKCS#11)", ("/usr/lib/softhsm/libsofthsm2.so",), ("softhsm2",)),
 )
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser")

@@ -49,6 +49,25 @@ def a_pdf(pages: int = 1, **root: Any) -> bytes:
     return written(pdf)
 
 
+def a_pdf_that_says(words: str) -> bytes:
+    """A page of text, drawn by a program of an office: letters, no PDF/A."""
+    pdf = Pdf.new()
+    pdf.add_blank_page(page_size=(595, 842))
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    pdf.pages[0].Resources = Dictionary(Font=Dictionary(F=font))
+    plain = words.encode("ascii", "replace").decode()
+    pdf.pages[0].Contents = pdf.make_stream(f"BT /F 24 Tf 72 700 Td ({plain}) Tj ET".encode())
+    return written(pdf)
+
+
+def a_pdf_that_is_dark() -> bytes:
+    """A page painted over."""
+    pdf = Pdf.new()
+    pdf.add_blank_page(page_size=(595, 842))
+    pdf.pages[0].Contents = pdf.make_stream(b"0 0 595 500 re f")
+    return written(pdf)
+
+
 def written(pdf: Pdf, **how: Any) -> bytes:
     """As bytes."""
     out = BytesIO()
@@ -100,8 +119,8 @@ def a_scan_set_too_fine() -> bytes:
     return written(pdf)
 
 
-def a_word_text(body: str = "<w:p><w:r><w:t>Đơn đề nghị của bà Ẩn</w:t></w:r></w:p>") -> bytes:
-    """A Word text with this body."""
+def a_word_text(body: str = "<w:p><w:r><w:t>Đơn đề nghị của bà Ẩn</w:t></w:r></w:p>", relations: str = "") -> bytes:
+    """A Word text with this body. relations: what else it is bound to."""
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     parts = {
         "[Content_Types].xml": (
@@ -113,7 +132,7 @@ def a_word_text(body: str = "<w:p><w:r><w:t>Đơn đề nghị của bà Ẩn</w
         "_rels/.rels": (
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
             'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-            'Target="word/document.xml"/></Relationships>'
+            f'Target="word/document.xml"/>{relations}</Relationships>'
         ),
         "word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
     }

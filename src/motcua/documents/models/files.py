@@ -17,6 +17,7 @@ class File(models.Model):
     stored_at = models.DateTimeField()
     pages = models.PositiveIntegerField(default=0, help_text="0 where nobody counted")
     signed = models.BooleanField(default=False, help_text="Carries a signature: the bytes are as they came")
+    archival = models.BooleanField(null=True, help_text="PDF/A, as it says of itself; null: nobody looked")
     checked = models.CharField(max_length=10, default="not_yet", help_text="terms.Checked: the look for malware")
     checked_at = models.DateTimeField(null=True)
 

@@ -30,6 +30,8 @@ class Prepared:
     pages: int
     signed: bool
     stripped: bool
+    #: PDF/A, as it says of itself
+    archive: bool
 
 
 class Unfit(Damaged):  # noqa: N818
@@ -78,4 +80,6 @@ def _answer(folder: Path, ended: bool) -> Prepared:
         )
     if "vi" in said:
         raise Unfit(said["at"], said["vi"], said["en"])
-    return Prepared((folder / "made.pdf").read_bytes(), said["pages"], said["signed"], said["stripped"])
+    return Prepared(
+        (folder / "made.pdf").read_bytes(), said["pages"], said["signed"], said["stripped"], said["archive"]
+    )

@@ -38,6 +38,7 @@ def keep(
     pages: int = 0,
     signed: bool = False,
     checked: Checked = Checked.NOT_YET,
+    archival: bool | None = None,
 ) -> FileView:
     """Bytes that have been opened, kept under their hash, and one row about them."""
     digest = hashlib.sha256(data).hexdigest()
@@ -45,7 +46,7 @@ def keep(
         path = shelve(data, digest)
         kept = File.objects.create(
             key=uuid4(), name=cleaned(name, kind), kind=kind.value, size=len(data), sha256=digest, path=path,
-            stored_at=at, pages=pages, signed=signed, checked=checked,
+            stored_at=at, pages=pages, signed=signed, checked=checked, archival=archival,
             checked_at=None if checked is Checked.NOT_YET else at,
         )  # fmt: skip
     return view(kept)

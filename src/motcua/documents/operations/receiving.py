@@ -20,6 +20,16 @@ from motcua.kernel.text import Text
 #: bytes; below this nobody notices that a picture was made lighter
 _SAID = 1_000_000
 
+ARCHIVED = Text("Tệp ở dạng lưu trữ lâu dài PDF/A.", "The file is PDF/A, made to last.")
+AS_IT_CAME = Text(
+    "Giữ PDF như đã gửi: chưa chuyển được sang PDF/A, vẫn dùng được bình thường.",
+    "Kept as the PDF you sent: it could not be made PDF/A, and serves all the same.",
+)
+SIGNED = Text(
+    "Tệp có chữ ký số nên giữ nguyên từng byte, không chuyển sang PDF/A.",
+    "The file is signed: kept byte for byte, not made PDF/A.",
+)
+
 _Part = tuple[str, Kind, bytes, Checked]
 
 
@@ -65,7 +75,8 @@ def _prepared(group: list[_Part], stamp: str) -> Prepared:
 def _kept(group: list[_Part], made: Prepared, at: datetime) -> Received:
     checked = Checked.CLEAN if all(part[3] is Checked.CLEAN for part in group) else Checked.NOT_YET
     file = keep(
-        group[0][0], Kind.PDF, made.data, at, pages=made.pages, signed=made.signed, checked=checked
+        group[0][0], Kind.PDF, made.data, at, pages=made.pages, signed=made.signed, checked=checked,
+        archival=made.archive,
     )  # fmt: skip
     return Received(file, tuple(_notes(group, made)))
 
@@ -83,5 +94,9 @@ def _notes(group: list[_Part], made: Prepared) -> Iterator[Text]:
         yield Text(
             "Văn bản Word đã chuyển thành PDF; Ông/Bà mở ra kiểm tra lại.", "The Word text is a PDF now; please check."
         )
+    if group[0][1] is Kind.PDF and not made.signed:
+        yield ARCHIVED if made.archive else AS_IT_CAME
+    if made.signed:
+        yield SIGNED
     if made.stripped:
         yield Text("Đã bỏ mã lệnh và tệp kèm trong PDF.", "Scripts and attached files were taken out of the PDF.")

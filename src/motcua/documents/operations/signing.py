@@ -167,7 +167,8 @@ def _finish(row: Signing, at: datetime) -> None:
         raise said.unstamped() from missing
     except _pades().Withdrawn as withdrawn:
         raise said.withdrawn(row.certificate.holder) from withdrawn
-    file = keep(row.name, Kind.PDF, end.content, at, signed=True)
+    before = File.objects.filter(sha256=row.given).values_list("archival", flat=True).last()
+    file = keep(row.name, Kind.PDF, end.content, at, signed=True, archival=before)
     row.level, row.made, row.signed_at, row.prepared = end.level.value, file.sha256, end.signed_at, None
     row.file = File.objects.get(key=file.key)
     row.save()

@@ -6,12 +6,13 @@ from motcua.documents.queries.certificates import (
     certificate_of_unit,
     certificates,
 )
-from motcua.documents.queries.files import content, file, kinds, letters, readable, unchecked, view, waiting
+from motcua.documents.queries.files import archival, content, file, kinds, letters, readable, unchecked, view, waiting
 from motcua.documents.queries.register import register
 from motcua.documents.queries.sittings import sitting
 from motcua.documents.queries.verdicts import signed, verdict_of, verdicts_of
 
 __all__ = [
+    "archival",
     "certificate",
     "certificate_of_person",
     "certificate_of_unit",

@@ -27,6 +27,13 @@ def kinds(keys: Iterable[str]) -> dict[str, Kind]:
     return {str(key): Kind(kind) for key, kind in found}
 
 
+def archival(keys: Iterable[UUID | str]) -> dict[str, bool]:
+    """By key: whether the paper is PDF/A, or was kept as it came; those nobody looked at are left out. One SQL."""
+    wanted = [str(key) for key in keys if key]
+    known = File.objects.filter(key__in=wanted, archival__isnull=False).values_list("key", "archival")
+    return {str(key): bool(said) for key, said in known} if wanted else {}
+
+
 def content(key: UUID | str) -> bytes:
     """The bytes, as they were handed in: a file altered or lost on the disk is Refused, never served."""
     row = _row(key)
@@ -91,6 +98,7 @@ def view(row: File) -> FileView:
         pages=row.pages,
         signed=row.signed,
         checked=Checked(row.checked),
+        archival=row.archival,
     )
 
 

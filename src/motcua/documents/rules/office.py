@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from io import BytesIO
@@ -10,6 +11,7 @@ from motcua.documents.rules.damage import Damaged, broken, cut_short, locked
 
 #: unpacked, in all: far above any honest dossier, far below what hurts a server
 _UNPACKED = 200 * 1024 * 1024
+_RELATION = re.compile(rb"<[^<>]*Relationship [^<>]*>")
 
 
 def check_docx(data: bytes) -> None:
@@ -21,6 +23,14 @@ def check_docx(data: bytes) -> None:
         raise cut_short() from wrong
     except (RuntimeError, NotImplementedError, OSError, ValueError, EOFError) as wrong:
         raise broken("cấu trúc DOCX") from wrong
+
+
+def fetches(data: bytes) -> bool:
+    """Whether the text draws in something that lies elsewhere (a picture, a template); a mere link does not."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        named = (archive.read(part) for part in archive.namelist() if part.endswith(".rels"))
+        said = (one for relations in named for one in _RELATION.findall(relations))
+        return any(b"External" in one and b"/hyperlink" not in one for one in said)
 
 
 def _check_parts(archive: zipfile.ZipFile) -> None:

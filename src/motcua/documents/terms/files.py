@@ -63,6 +63,8 @@ class FileView:
     #: carries a signature: its bytes are as they came
     signed: bool = False
     checked: Checked = Checked.NOT_YET
+    #: PDF/A, as it says of itself; None: nobody looked
+    archival: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def _done(folder: Path, job: dict[str, Any]) -> dict[str, Any]:
         heavy = work.too_heavy()
         return {"at": at, "vi": heavy.vi, "en": heavy.en}
     (folder / "made.pdf").write_bytes(made.data)
-    return {"pages": made.pages, "signed": made.signed, "stripped": made.stripped}
+    return {"pages": made.pages, "signed": made.signed, "stripped": made.stripped, "archive": made.archive}
 
 
 if __name__ == "__main__":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from motcua.documents.rules import office
 from motcua.documents.rules.damage import Damaged
-from motcua.documents.rules.preparing import pdfs, photos, words
+from motcua.documents.rules.preparing import outside, pdfs, photos, words
 from motcua.documents.rules.preparing.binding import bound
 from motcua.documents.rules.preparing.binding import stamp as mark
 from motcua.documents.rules.preparing.pdfs import Opened
@@ -29,8 +30,14 @@ def opened(folder: Path, n: int, kind: Kind, title: str) -> Picture | Opened:
     if kind is Kind.PDF:
         return pdfs.mended(data)
     if kind is Kind.DOCX:
-        return pdfs.mended(words.text(data, folder, title))
+        return pdfs.mended(_laid_out(folder, data) or words.text(data, folder, title))
     return Picture(photos.page(data))
+
+
+def _laid_out(folder: Path, data: bytes) -> bytes | None:
+    """With its own layout; a text that fetches parts from elsewhere is drawn here, where nothing is fetched."""
+    office.check_docx(data)
+    return None if office.fetches(data) else outside.laid_out(folder, data)
 
 
 def signed_at(parts: list[Picture | Opened]) -> int:
@@ -39,7 +46,20 @@ def signed_at(parts: list[Picture | Opened]) -> int:
 
 
 def paper(folder: Path, parts: list[Picture | Opened], title: str, stamp: str) -> Opened:
-    """The parts as one paper. Pictures alone are PDF/A; among others they are joined as they come. Raises Damaged."""
+    """The parts as one paper, PDF/A where it can be made one. Signed bytes stay as they came. Raises Damaged."""
+    return _archived(folder, _bound(folder, parts, title, stamp))
+
+
+def _archived(folder: Path, made: Opened) -> Opened:
+    if made.signed:
+        return made
+    if outside.is_archive(made.data):
+        return replace(made, archive=True)
+    data = outside.archived(folder, made.data)
+    return replace(made, data=data, archive=True) if data is not None else made
+
+
+def _bound(folder: Path, parts: list[Picture | Opened], title: str, stamp: str) -> Opened:
     pictures = [part.data for part in parts if isinstance(part, Picture)]
     if len(pictures) == len(parts):
         return Opened(bound(folder, pictures, title, stamp), len(parts), signed=False, stripped=False)

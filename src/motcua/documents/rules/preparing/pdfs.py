@@ -39,6 +39,8 @@ class Opened:
     signed: bool
     #: scripts or hidden files were taken out
     stripped: bool
+    #: PDF/A
+    archive: bool = False
 
 
 def mended(data: bytes) -> Opened:

@@ -36,6 +36,10 @@ MARKS = {
     Mark.REUSED: Text("2 – dùng lại", "2 – reused"),
     Mark.REUSED_RESULT: Text("3 – dùng lại từ kết quả hồ sơ khác", "3 – reused from another dossier's result"),
 }
+FORMS = {
+    True: Text("PDF/A", "PDF/A"),
+    False: Text("PDF giữ nguyên như khi nhận, không phải PDF/A", "kept as it came, not PDF/A"),
+}
 REUSED = Text("Đã dùng lại giấy tờ điện tử đang có.", "The paper held already is used again.")
 SIGNED = Text("Đã lưu giấy tờ điện tử và ký số.", "The paper is stored and signed.")
 KEPT = Text(
@@ -156,17 +160,24 @@ def _context(request: Request, page: queries.Page, held: tuple[store.Stored, ...
     here = place if place in waiting else next(iter(waiting), None)
     today = day_of(request.now)
     fitting = sorted((s for s in held if s.holds(today)), key=lambda s: not _alike(page, here, s))
+    kept = _kept_as(page)
     verdicts = stored.signed([s.file for s in fitting])
     paper = None if here is None else page.papers[here]
     scan = keeping.scanned(paper.told()) if paper else ""
     return {
         "page": page, "n": here, "paper": paper, "scan": scan, "certificate": _certificate(request),
         "own_scan": paper is not None and paper.about.get("person") == str(request.actor.person),
-        "papers": [(n, paper, MARKS[Mark(paper.mark)]) for n, paper in enumerate(page.papers)],
+        "papers": [(n, paper, MARKS[Mark(paper.mark)], kept.get(paper.file)) for n, paper in enumerate(page.papers)],
         "unchecked": stored.unchecked(paper.file for paper in page.papers),
         "offers": [(s, _alike(page, here, s), verdicts.get(s.file)) for s in fitting],
         "fallen": [s for s in held if not s.stands], "typed": request.POST,
     }  # fmt: skip
+
+
+def _kept_as(page: queries.Page) -> dict[str, Text]:
+    """By file: in which form it is kept."""
+    found = stored.archival(paper.file for paper in page.papers)
+    return {key: FORMS[said] for key, said in found.items()}
 
 
 def _alike(page: queries.Page, n: int | None, one: store.Stored) -> bool:
