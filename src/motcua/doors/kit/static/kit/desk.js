@@ -18,6 +18,10 @@
     e.preventDefault();
     if (wanted.matches("input, textarea, select")) wanted.focus(); else wanted.click();
   });
+  document.addEventListener("submit", (e) => {
+    if (!e.target.matches("[data-leaves]")) return; // what was typed and not sent belongs to who signs out
+    Object.keys(sessionStorage).filter((name) => name.startsWith("motcua-")).forEach((name) => sessionStorage.removeItem(name));
+  });
   const here = ".govuk-error-summary, [data-focus]", fields = "input:not([type=hidden]), select, textarea";
   const toErrors = (root) => {
     const box = root instanceof Element && root.matches(here) ? root : root.querySelector(here);
