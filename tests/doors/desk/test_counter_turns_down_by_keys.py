@@ -89,7 +89,9 @@ def test_fifty_copies_are_taken_in_and_printed_with_few_keys(people: build.Staff
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#line-50-id_no")).to_have_count(1)
-    page.keyboard.press("F8")
+    with page.expect_response(lambda answer: "giay-hen.pdf" in answer.url, timeout=60_000) as printed:
+        page.keyboard.press("F8")
+    printed.value.finished()
     expect(page.get_by_role("link", name="Lượt tiếp theo")).to_be_focused()
     assert Dossier.objects.count() == 50
     page.goto("/quay/in/")
