@@ -46,6 +46,7 @@ def test_the_first_line_is_the_slip(staff: build.Staff, code: str) -> None:
     assert line.sentence.vi == (
         "Tiếp nhận lúc 08:30 ngày 04/03/2026, thời hạn 04 ngày làm việc: hẹn trả lúc 17:30 ngày 10/03/2026."
     )
+    assert line.sentence.en.startswith("Accepted at 08:30 on 04/03/2026") and " ngày 1" not in line.sentence.en
 
 
 def test_before_acceptance_nothing_is_promised(staff: build.Staff) -> None:

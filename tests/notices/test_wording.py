@@ -65,6 +65,15 @@ def test_an_sms_with_a_link_or_anything_personal_is_refused_in_words(short: str,
     assert said in wrong["short"].vi
 
 
+def test_the_english_half_of_a_message_tells_moments_in_english() -> None:
+    values = dict(rules.samples("accept"))
+
+    vietnamese, _, english = rules.letter(TEMPLATES["accept"], Carriage.EMAIL, values).body.partition("\n\n")
+
+    assert "17:00 ngày 24/11/2026" in vietnamese
+    assert "17:00 on 24/11/2026" in english and " ngày " not in english
+
+
 def test_a_title_says_nothing_personal_and_a_body_may() -> None:
     assert list(rules.problems("refuse", GOOD | {"title_vi": "{code}: {reason}"})) == ["title_vi"]
     assert rules.problems("refuse", GOOD | {"body_vi": "{code}: {reason}. Xem https://mot-cua.gov.vn"}) == {}

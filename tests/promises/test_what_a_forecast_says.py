@@ -109,6 +109,11 @@ def test_with_nothing_known_the_allotted_times_are_taken_and_the_sentence_says_s
     assert sentence.vi == "Chưa có hồ sơ cùng loại nào đã xong: tính theo thời gian quy định của các bước."
 
 
+def test_one_finished_dossier_is_no_many_to_compare_with() -> None:
+    assert why(outlook(basis=Basis.ALLOTTED, chance=None, known=1)).vi.startswith("Mới có 1 hồ sơ cùng loại đã xong")
+    assert why(outlook(basis=Basis.ALLOTTED, chance=None, known=40)).vi.startswith("Gần như chưa hồ sơ nào trong 40")
+
+
 def test_with_few_of_its_own_unit_those_of_all_units_are_asked() -> None:
     both = [
         History(7, "tham-dinh", 1, [5 * DAY] * 4, [FIRST] * 4, [4 * DAY] * 4, 1.0, 1.0),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from motcua.kernel.text import in_english
+
 
 class Refused(Exception):  # noqa: N818
     """The law or the state of things does not allow it. Says what, where and what to do: Vietnamese, English beside."""
@@ -9,7 +11,7 @@ class Refused(Exception):  # noqa: N818
     def __init__(self, vi: str, en: str = "") -> None:
         super().__init__(vi)
         self.vi = vi
-        self.en = en or vi
+        self.en = in_english(en) if en else vi
 
     def __str__(self) -> str:
         return self.vi

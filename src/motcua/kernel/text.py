@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -15,6 +16,14 @@ class Text(NamedTuple):
     def to(self, language: str) -> str:
         """The words in that language; Vietnamese unless it is "en"."""
         return self.en if language == "en" else self.vi
+
+
+_CLOCK = re.compile(r"(\d\d:\d\d) ngày (\d\d?/\d\d?/\d{4})")
+
+
+def in_english(words: str) -> str:
+    """The same sentence with moments as English writes them: 10:31 on 20/11/2026."""
+    return _CLOCK.sub(r"\1 on \2", words)
 
 
 def unaccented(words: str) -> str:

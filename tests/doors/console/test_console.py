@@ -138,10 +138,10 @@ def test_a_form_without_its_dates_says_which(client: Client, province: None) -> 
     page = response.content.decode()
     assert response.status_code == 422
     assert 'href="#starts"' in page and 'href="#ends"' in page
-    assert "Không đọc được ngày này" in page and "Chưa điền" in page
+    assert "không đọc được, ghi năm-tháng-ngày" in page and "Lý do vắng mặt: chưa điền." in page
     admin.get("/hien-thi/?chon=en")
     english = admin.post(f"/quan-tri/chuc-vu/{the_post_of('lan')}/lam-thay/", {"person": "mai"}).content.decode()
-    assert "This is still empty" in english and "Chưa điền" not in english
+    assert "Reason: still empty." in english and "chưa điền" not in english
 
 
 def test_relieving_leaves_the_post_vacant_for_another(client: Client, province: None) -> None:

@@ -91,7 +91,7 @@ def test_how_the_applicant_wants_to_be_told_is_kept_and_what_was_told_stands_on_
     page = clerk.get(f"/ho-so/{code}/").content.decode()
 
     assert f"Đã gửi tin “Hồ sơ {code} đã được tiếp nhận” qua Zalo" in page
-    assert f"biên nhận của zalo: zalo/{code}-2-zalo" in page
+    assert f"biên nhận gửi: zalo/{code}-2-zalo" in page
 
 
 def test_pressing_twice_takes_one_dossier(staff: build.Staff, at_desk: Sit) -> None:

@@ -114,6 +114,17 @@ def test_what_cannot_be_read_is_said_at_its_step_and_keeps_nothing(
     assert definition(staff.head, draft) == before
 
 
+def test_all_faults_are_told_at_once(staff: build.Staff, at_desk: Sit) -> None:
+    head = at_desk(staff.head)
+    draft = begun(head)
+
+    wrong = {"name-tham-dinh": "", "count-ky": "1e9", "role-van-thu": ""}
+    page = head.post(draft, fields(head, draft) | wrong | {"do": "save"}).content.decode()
+
+    assert page.count("từ 1 đến 250 ký tự") >= 1 and page.count("không đọc được") >= 1
+    assert page[page.index('id="buoc-van-thu"') :].count("govuk-error-message") >= 1
+
+
 def test_a_hostile_name_stays_a_name(staff: build.Staff, at_desk: Sit) -> None:
     head = at_desk(staff.head)
     draft = begun(head)

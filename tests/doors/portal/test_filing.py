@@ -164,9 +164,9 @@ def test_what_is_wrong_is_kept_and_told_beside_its_field(client: Client, draft: 
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ({"ngay_sinh": "05/09/2620"}, "Ngày này chưa đến"),
-        ({"ngay_sinh": "31/02/2020"}, "Ngày không đúng"),
-        ({"ngay_sinh": "05/09/2020", "so_ban": "51"}, "Ghi số từ 0 đến 50."),
+        ({"ngay_sinh": "05/09/2620"}, "ngày này chưa đến"),
+        ({"ngay_sinh": "31/02/2020"}, "ngày không đúng"),
+        ({"ngay_sinh": "05/09/2020", "so_ban": "51"}, "Số bản: ghi số từ 0 đến 50."),
     ],
 )
 def test_answers_that_cannot_be_true_are_refused(client: Client, draft: str, typed: dict[str, str], told: str) -> None:

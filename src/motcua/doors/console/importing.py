@@ -17,7 +17,7 @@ from motcua.catalogue import operations, queries
 from motcua.catalogue.queries import Plan
 from motcua.catalogue.terms import Announcement
 from motcua.doors.console.days import today
-from motcua.doors.console.forms import MISSING
+from motcua.doors.console.forms import wrong
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.kernel.actor import Role
@@ -40,10 +40,10 @@ GONE_STALE = Text(
 class Upload(forms.Form):
     """The file and the decision that announces it."""
 
-    file = forms.FileField(allow_empty_file=True, error_messages=MISSING)
+    file = forms.FileField(allow_empty_file=True, error_messages=wrong("Tệp danh mục", "File"))
     decision = forms.CharField(max_length=60, required=False)
-    decided_on = forms.DateField(required=False, error_messages=MISSING)
-    valid_from = forms.DateField(required=False, error_messages=MISSING)
+    decided_on = forms.DateField(required=False, error_messages=wrong("Ngày quyết định", "Day of the decision"))
+    valid_from = forms.DateField(required=False, error_messages=wrong("Hiệu lực từ", "Valid from"))
 
 
 @who(Role.ADMIN, Role.REFORM)

@@ -55,9 +55,10 @@ def _steps(version: VersionView) -> tuple[tuple[Text, Text | None], ...]:
 
 
 def _fees(version: VersionView) -> tuple[Text, ...]:
-    lines = tuple(_fee(fee) for fee in version.fees)
-    if not lines and version.content.fee_text:
-        return (Text(version.content.fee_text, version.content.fee_text),)
+    """The amounts; before those that only stand for others, what the announcement says about the money."""
+    lines, said = tuple(_fee(fee) for fee in version.fees), version.content.fee_text
+    if said and (not lines or any(fee.reference for fee in version.fees)):
+        return (Text(said, said), *lines)
     return lines or (Text("Không mất tiền", "Free of charge"),)
 
 

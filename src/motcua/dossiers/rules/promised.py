@@ -12,7 +12,7 @@ from motcua.dossiers.rules.folding import moment
 from motcua.dossiers.rules.papers import limit_text
 from motcua.dossiers.rules.sentences import clock
 from motcua.dossiers.terms import Act, Fact
-from motcua.kernel.text import Text
+from motcua.kernel.text import Text, in_english
 
 
 class Why(StrEnum):
@@ -93,8 +93,12 @@ def _line(fact: Fact, why: Why, before: datetime | None, since: datetime | None)
     return Promised(
         seq=fact.seq, why=why, at=fact.counts_at, due_at=fact.due_at, before=before,
         told=moment(told) if told else None, reason=fact.reason, name=fact.name, unit=fact.unit, form=fact.form,
-        form_no=fact.form_no, late=bool(fact.data.get("late_letter")), sentence=_sentence(fact, why, since),
+        form_no=fact.form_no, late=bool(fact.data.get("late_letter")), sentence=_in_both(_sentence(fact, why, since)),
     )  # fmt: skip
+
+
+def _in_both(said: Text) -> Text:
+    return Text(said.vi, in_english(said.en))
 
 
 def _sentence(fact: Fact, why: Why, since: datetime | None) -> Text:

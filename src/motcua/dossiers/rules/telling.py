@@ -7,14 +7,14 @@ from collections.abc import Callable
 from motcua.dossiers.rules.folding import moment
 from motcua.dossiers.rules.sentences import clock
 from motcua.dossiers.terms import ACT_NAMES, Act, Fact, Mark
-from motcua.kernel.text import Text
+from motcua.kernel.text import Text, in_english
 
 
 def sentence(fact: Fact) -> Text:
     """What happened, in one sentence; who did it and when stand beside it."""
     name = ACT_NAMES[fact.act]
     more = _MORE[fact.act](fact) if fact.act in _MORE else Text("", "")
-    return Text(name.vi + more.vi, name.en + more.en)
+    return Text(name.vi + more.vi, in_english(name.en + more.en))
 
 
 def _promise(fact: Fact) -> Text:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
 
-from motcua.kernel.text import Text, unaccented
+from motcua.kernel.text import Text, in_english, unaccented
 from motcua.notices.terms import TEMPLATES, Carriage, Letter, Template
 
 #: values every message has, with what a preview puts there; the longest that can be, so that lengths are honest
@@ -75,14 +75,15 @@ def letter(wording: Template, channel: str, values: Mapping[str, str]) -> Letter
         return Letter("", unaccented(wording.short.format_map(values)))
     if channel == Carriage.ZALO:
         return Letter(title, wording.short.format_map(values))
-    return Letter(title, f"{wording.body.vi.format_map(values)}\n\n{wording.body.en.format_map(values)}\n")
+    english = {name: in_english(value) for name, value in values.items()}
+    return Letter(title, f"{wording.body.vi.format_map(values)}\n\n{wording.body.en.format_map(english)}\n")
 
 
 def title(name: str, values: Mapping[str, str]) -> Text:
     """What a message is about, in a line that says nothing personal: its shipped title."""
     try:
         words = TEMPLATES[name].title
-        return Text(words.vi.format_map(values), words.en.format_map(values))
+        return Text(words.vi.format_map(values), in_english(words.en.format_map(values)))
     except KeyError:
         return Text(name, name)
 

@@ -14,7 +14,7 @@ from motcua.dossiers.rules.sentences import clock
 from motcua.dossiers.terms import Done
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import Refused
-from motcua.kernel.text import Text
+from motcua.kernel.text import Text, in_english
 from motcua.promises import record
 from motcua.promises.models import Letter
 from motcua.promises.operations.signing import sign
@@ -79,4 +79,4 @@ def _letter(code: str, at: datetime) -> int:
 def _promised(done: Done) -> Text:
     assert done.due_at is not None, "what was accepted is promised"
     when = clock(done.due_at)
-    return Text(f"Đã ký thư xin lỗi, hẹn lại {when}.", f"The letter is signed, the new date is {when}.")
+    return Text(f"Đã ký thư xin lỗi, hẹn lại {when}.", in_english(f"The letter is signed, the new date is {when}."))

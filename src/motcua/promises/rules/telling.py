@@ -7,6 +7,8 @@ from collections.abc import Callable
 from motcua.kernel.text import Text
 from motcua.promises.terms import Basis, Outlook
 
+#: fewer finished ones than this are too few to be compared with
+FEW = 5
 PAUSED = Text("Đang tạm dừng: thời gian không tính, không dự báo.", "The clock is paused: nothing is forecast.")
 WHERE = {
     Basis.UNIT: Text("ở đơn vị này", "in this unit"),
@@ -53,6 +55,11 @@ def _counted(said: Outlook) -> Text:
 
 def _allotted(said: Outlook) -> Text:
     plan = Text("tính theo thời gian quy định của các bước", "counted by the times its steps are given")
+    if 0 < said.known < FEW:
+        return Text(
+            f"Mới có {said.known} hồ sơ cùng loại đã xong, quá ít để so: {plan.vi}.",
+            f"Only {said.known} of its kind finished so far, too few to compare with: {plan.en}.",
+        )
     if said.known:
         return Text(
             f"Gần như chưa hồ sơ nào trong {said.known} hồ sơ cùng loại ở bước này lâu đến thế: {plan.vi}.",

@@ -68,7 +68,9 @@ def _sheet(
     request: Request, case: Case, said: Mapping[str, Typed] | None = None, wrong: tuple[Problem, ...] = (),
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    problems = wrong or case.problems
+    problems = case.problems
+    if wrong and said:  # what cannot be read, and what is wrong with the rest: all of it at once
+        problems = (*wrong, *queries.problems(filled(case.proposal.definition, said).definition, case.version))
     return _drawn(
         request, case, sheet(case.proposal.definition, problems, request.reader.language, said), wrong, status
     )

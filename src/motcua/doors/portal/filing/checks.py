@@ -69,9 +69,17 @@ def answers(fields: tuple[FormField, ...], typed: Mapping[str, str], today: date
 def _wrong(field: FormField, value: str, today: date) -> Text | None:
     if not value:
         return Text(EMPTY.vi.format(field.vi), EMPTY.en.format(field.en)) if field.required else None
-    if len(value) > field.longest:
-        return _too_long(field.longest)
-    return _by_kind(field, value, today)
+    said = _too_long(field.longest) if len(value) > field.longest else _by_kind(field, value, today)
+    return _named(field, said) if said else None
+
+
+def _named(field: FormField, said: Text) -> Text:
+    """The sentence with the name of its question: in the summary above a form it stands alone."""
+    return Text(f"{field.vi}: {_lower(said.vi)}", f"{field.en}: {_lower(said.en)}")
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _by_kind(field: FormField, value: str, today: date) -> Text | None:

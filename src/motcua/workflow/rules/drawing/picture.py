@@ -8,7 +8,7 @@ from html import escape
 from motcua.kernel.actor import Role
 from motcua.kernel.text import Text
 from motcua.workflow.rules.drawing import shapes
-from motcua.workflow.rules.drawing.layout import LINE, MARGIN, Box, Layout, layout
+from motcua.workflow.rules.drawing.layout import LINE, MARGIN, WIDTH, Box, Layout, layout
 from motcua.workflow.rules.drawing.shapes import INK, PAPER, QUIET
 from motcua.workflow.rules.states import NATIONAL
 from motcua.workflow.rules.words import place, role, spoken
@@ -111,7 +111,14 @@ def _box(definition: Definition, box: Box, current: Collection[str], language: s
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= 34 else words[:33] + "…"
+    """As much as stands in a box: capitals and m are broad, the rest about two thirds of that."""
+    used = [0.0]
+    for sign in words:
+        used.append(used[-1] + (11 if sign.isupper() or sign in "mw" else 7.8))
+    room = WIDTH - 18 - 10
+    if used[-1] <= room:
+        return words
+    return words[: max(n for n, width in enumerate(used) if width <= room - 12)].rstrip() + "…"
 
 
 def _corner(step: Step, box: Box, now: bool, language: str) -> Iterator[str]:
