@@ -7,8 +7,11 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+import pillow_heif
 from pikepdf import Dictionary, Name, Pdf, String
 from PIL import Image, ImageDraw
+
+pillow_heif.register_heif_opener()
 
 
 def a_photo(*, angle: float = 0.0, held: int = 1, size: tuple[int, int] = (600, 800), kind: str = "JPEG") -> bytes:
@@ -88,6 +91,29 @@ def a_pdf_with_scripts() -> bytes:
     action = Dictionary(S=Name.JavaScript, JS=String("app.alert('x')"))
     hidden = Dictionary(EmbeddedFiles=Dictionary(Names=[]))
     return a_pdf(OpenAction=action, Names=hidden)
+
+
+def a_pdf_with_an_attachment() -> bytes:
+    """A page, and another file inside."""
+    pdf = Pdf.new()
+    pdf.add_blank_page()
+    pdf.attachments["la.exe"] = pikepdf.AttachedFileSpec(pdf, b"MZ\x90\x00la")
+    return written(pdf)
+
+
+def a_word_bomb() -> bytes:
+    """A Word text that unpacks to more than any dossier."""
+    out = BytesIO(a_word_text())
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("word/media/a.bin", bytes(210 * 1_048_576))
+    return out.getvalue()
+
+
+def a_photo_of_forty_megapixels() -> bytes:
+    """As the newest phones take them."""
+    out = BytesIO()
+    a_sheet((800, 500)).resize((8000, 5000)).save(out, "JPEG", quality=60)
+    return out.getvalue()
 
 
 def a_signed_pdf(**root: Any) -> bytes:

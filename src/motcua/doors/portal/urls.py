@@ -28,6 +28,7 @@ urlpatterns = [
     path("tra-cuu/<str:code>/<str:secret>/ket-qua/<int:seq>/", tracking.result, name="result"),
     path("tra-cuu/<str:code>/<str:secret>/giay-to/", own.papers, name="papers"),
     path("tra-cuu/<str:code>/<str:secret>/bo-sung/", acts.supplement, name="supplement"),
+    path("tra-cuu/<str:code>/<str:secret>/bo-sung/gui/<uuid:key>/", acts.piece, name="supplement_piece"),
     path("tra-cuu/<str:code>/<str:secret>/danh-gia/", ratings.rate, name="rate"),
     path("tra-cuu/<str:code>/<str:secret>/rut/", acts.withdraw, name="withdraw"),
     path("tra-cuu/<str:code>/<str:secret>/tin-nhan/", letters.letters, name="letters"),

@@ -114,7 +114,8 @@ def _run(request: Request, code: str, place: int) -> Text:
         )  # fmt: skip
         return REUSED
     if "ky" not in request.POST:
-        _scan(request, code, place, key)
+        for note in _scan(request, code, place, key):
+            messages.info(request, note.to(_language(request)))
         if _certificate(request) is None:
             return KEPT
     secret = request.POST.get("secret", "")
@@ -126,7 +127,8 @@ def _certificate(request: Request) -> CertificateView | None:
     return stored.certificate_of_person(request.actor.person, request.now)
 
 
-def _scan(request: Request, code: str, place: int, key: str | None) -> None:
+def _scan(request: Request, code: str, place: int, key: str | None) -> tuple[Text, ...]:
+    """Steps one to three; what was done to the files, in words."""
     sheets = _number(request.POST.get("so_trang", "")) or 0
     sent = pieces.sent(request, "tep", _owner(request))
     if not sent:
@@ -148,6 +150,7 @@ def _scan(request: Request, code: str, place: int, key: str | None) -> None:
     if not _is_kept(request, code, place, str(made.file.key)):  # a second press: the first one's scan stands
         documents.discard(keys=[str(made.file.key)], at=request.now)
     pieces.taken(request, "tep", _owner(request))
+    return made.notes
 
 
 def _is_kept(request: Request, code: str, place: int, file: str) -> bool:
