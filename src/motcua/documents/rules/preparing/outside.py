@@ -3,7 +3,9 @@ layout. Bounded like everything here; what they make is opened again, and where 
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 from io import BytesIO
 from pathlib import Path
@@ -74,11 +76,18 @@ def laid_out(folder: Path, data: bytes) -> bytes | None:
 
 
 def _ran(words: list[str], folder: Path) -> bool:
+    """Whether it came to its end by itself; what it started itself ends with it."""
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     try:
-        done = subprocess.run(words, cwd=folder, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
-    except (subprocess.TimeoutExpired, OSError):
+        running = subprocess.Popen(words, cwd=folder, start_new_session=True, **quiet)  # type: ignore[call-overload]  # noqa: S603
+    except OSError:
         return False
-    return done.returncode == 0
+    try:
+        return bool(running.wait(PATIENCE) == 0)
+    except subprocess.TimeoutExpired:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+        return False
 
 
 def _same(before: bytes, after: bytes) -> bool:
