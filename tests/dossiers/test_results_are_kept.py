@@ -16,7 +16,7 @@ from motcua.dossiers.queries import store
 from motcua.dossiers.rules import composing
 from motcua.dossiers.terms import Mark, Standing
 from motcua.kernel.actor import SYSTEM
-from motcua.kernel.refused import Refused
+from motcua.kernel.refused import NotYours, Refused
 from tests import build
 from tests.build import DAY, MORNING
 from tests.documents import pki
@@ -57,6 +57,18 @@ def test_it_serves_the_next_matter_without_a_scan(staff: build.Staff) -> None:
 
     used = queries.page(SYSTEM, code).papers[1]
     assert (used.file, used.mark, used.about["number"]) == (paper.file, Mark.REUSED_RESULT, paper.number)
+
+
+def test_whoever_takes_a_result_back_sees_what_rests_on_it_and_a_stranger_does_not(staff: build.Staff) -> None:
+    given, _ = in_the_tray(staff)
+    code, (one,) = held_for(staff)
+    digitising.reuse(code=code, place=1, source=given, source_place=one.place, by=staff.counter, at=MORNING)
+
+    (use,) = store.used_in(staff.head, given)
+
+    assert (use.code, use.at) == (code, MORNING)
+    with pytest.raises(NotYours):
+        store.used_in(build.a_head("la", unit="H52.30.22"), given)
 
 
 def test_a_replacement_takes_its_place_in_the_store_and_the_old_one_stays_linked(staff: build.Staff) -> None:

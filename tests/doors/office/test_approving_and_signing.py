@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -248,3 +249,20 @@ def test_an_approval_that_would_be_refused_is_found_before_the_signature(staff: 
     assert not Signing.objects.exists()
     with pytest.raises(Refused, match="ý kiến"):
         decide.approve(code=code, by=staff.head, at=MORNING)
+
+
+def test_a_certificate_that_ends_during_the_sitting_signs_nothing_and_a_new_one_goes_on(
+    staff: build.Staff, at_desk: Sit, clock: Any
+) -> None:
+    head = build.a_head("pho")
+    pki.of_person(head, place="het-han", holder=head.name, last=MORNING + timedelta(hours=1))
+    (code,), browser = waiting(staff), at_desk(head)
+    address = laid(browser, [code]).url
+    clock.now = MORNING + timedelta(hours=2)
+
+    ended = signed(browser, address, [code])
+    pki.of_person(head, place="moi", holder=head.name)
+    done = signed(browser, laid(browser, [code], key="luot-2").url, [code])
+
+    assert "đã hết hạn" in ended and "0/1" in ended
+    assert "1/1" in done and Signing.objects.count() == Event.objects.filter(act="issue").count() == 1

@@ -77,6 +77,8 @@ def go_on(*, sitting: str, act: Act, by: Actor, at: datetime, secret: str = "", 
     waiting = [item for item in row.items.order_by("position") if item_view(item).waits]
     if not waiting:
         return sitting_view(row)
+    if no := said.unfit(certificate_view(row.certificate), at):  # it may have ended since the sitting was opened
+        raise no
     began = time.monotonic()
     with _alone(row, at), _open(row.certificate, secret) as signer:
         for item in waiting:

@@ -17,7 +17,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.dossiers import rules
 from motcua.dossiers.queries.reading import Whole, whole, wholes
 from motcua.dossiers.queries.results import ResultView, results_of
-from motcua.dossiers.record import ask
+from motcua.dossiers.record import ask, numbered
 from motcua.dossiers.rules import rights
 from motcua.dossiers.terms import Act, Held, Mark, Standing
 from motcua.kernel.actor import Actor
@@ -31,6 +31,11 @@ order by submitted_at desc limit $3"""
 _USES = """select d.code, d.version_id, d.submitted_at, p ->> 'name', p -> 'about' ->> 'on'
 from dossiers_dossier d cross join lateral jsonb_array_elements(d.papers) p
 where d.applicant ->> 'id_no' = $1 and d.code <> $2 and p -> 'about' ->> 'from' = $2 order by d.submitted_at"""
+
+_USED = """select d.code, d.version_id, d.submitted_at, p ->> 'name', p -> 'about' ->> 'on'
+from dossiers_dossier d cross join lateral jsonb_array_elements(d.papers) p
+where d.applicant ->> 'id_no' = %s and d.code <> %s and p -> 'about' ->> 'from' = %s and {visible}
+order by d.submitted_at limit 100"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +145,21 @@ def own_store(code: str, secret: str) -> tuple[tuple[Stored, ...], tuple[Use, ..
         raise NotYours()
     read = whole(code, _EVERYWHERE)
     uses = ask(_USES, [read.held.applicant.get("id_no", ""), read.held.code])
-    return tuple(_of(read)), tuple(
-        Use(where, catalogue.version(version).name, paper, datetime.fromisoformat(on) if on else filed)
-        for where, version, filed, paper, on in uses
-    )
+    return tuple(_of(read)), tuple(_use(row) for row in uses)
+
+
+def used_in(actor: Actor, code: str) -> tuple[Use, ...]:
+    """For which later matters, of those the actor may see, papers of this dossier serve: whoever takes a result back
+    knows what rests on it. Two SQL. Raises NotYours where the dossier itself is not visible."""
+    visible, values = rights.visible(actor)
+    owner = whole(code, (visible, values)).held.applicant.get("id_no", "")
+    rows = ask(numbered(_USED.format(visible=visible)), [owner, code, code, *values]) if owner else ()
+    return tuple(_use(row) for row in rows)
+
+
+def _use(row: Sequence[Any]) -> Use:
+    where, version, filed, paper, on = row
+    return Use(where, catalogue.version(version).name, paper, datetime.fromisoformat(on) if on else filed)
 
 
 def lent(code: str, secret: str, owner: str) -> tuple[Stored, ...] | None:

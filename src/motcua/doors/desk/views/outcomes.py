@@ -17,7 +17,7 @@ from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.dossiers import queries
 from motcua.dossiers.operations import decide, outcomes
-from motcua.dossiers.queries import Page
+from motcua.dossiers.queries import Page, store
 from motcua.dossiers.rules import kinds
 from motcua.dossiers.terms import STANDINGS, Act, Done, Standing, asks
 from motcua.kernel.actor import Role
@@ -101,6 +101,7 @@ def _shown(request: Request, page: Page, refused: Text | None = None, status: in
         "may": {act.value for act in page.on_the_paper}, "refused": refused, "typed": request.POST, "key": uuid4().hex,
         "signs": last is not None and head and last.signer == request.actor.name and not last.signatures,
         "seals": last is not None and Act.SIGN in page.on_the_paper and bool(last.signatures) and not last.sealed,
+        "uses": store.used_in(request.actor, page.code) if head and page.results else (),
         "step": next((t for t in page.tasks if t.mine and t.role == Role.HEAD and not asks(t.step)), None),
     }  # fmt: skip
     return render(request, "desk/outcome.html", context, status=status)
