@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from django.db import connection
@@ -54,6 +55,21 @@ def test_every_count_is_the_length_of_its_list(staff: build.Staff, codes: list[s
         sieve = Sieve(**{part: value})
         listed = queries.inbox(everything, sieve=sieve, colours=page_ids)
         assert sum(t.many for t in tallies if t.passes(sieve)) == len(listed) if value else True
+
+
+def test_whatever_is_combined_the_count_is_the_length_of_the_list(staff: build.Staff, codes: list[str]) -> None:
+    resolve.hand_over(code=codes[0], to=build.DIVISION, reason="Đúng phòng", by=staff.counter, at=build.MORNING)
+    resolve.take(code=codes[1], by=staff.counter, at=build.MORNING)
+    resolve.complete_step(code=codes[2], by=staff.counter, at=build.MORNING)
+    resolve.assign(code=codes[2], to=staff.officer.person or 0, by=staff.head, at=build.MORNING)
+    colours = {"red": [1, 2], "amber": [3]}
+    for reader in (staff.counter, staff.officer, build.an_officer("nga")):
+        tallies = queries.tallies(reader, colours)
+        values = [sorted({getattr(one, part) for one in tallies}, key=str) for part in ("procedure", "state", "unit")]
+        for procedure, state, unit, colour in product(*([None, *one] for one in values), ("", *colours)):
+            sieve = Sieve(procedure=procedure, state=state, unit=unit, colour=colour)
+            counted = sum(one.many for one in tallies if one.passes(sieve))
+            assert counted == len(queries.inbox(reader, sieve=sieve, colours=colours)), (reader.name, sieve)
 
 
 def test_views_are_one_s_own_and_can_be_taken_away(staff: build.Staff, codes: list[str], at_desk: Sit) -> None:
