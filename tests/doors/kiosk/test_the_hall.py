@@ -44,6 +44,15 @@ def test_one_page_sent_twice_draws_one_number(client: Client) -> None:
     assert answers[0] == answers[1] and Ticket.objects.count() == 1
 
 
+def test_after_hours_the_machine_says_so_on_its_own_page_and_still_goes_back_to_the_start(
+    client: Client, clock: Clock
+) -> None:
+    clock.now = build.at("18:00")
+    answer = client.post(f"{HALL}lay-so/", {"letter": "A"})
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "đã hết giờ nhận" in page and "data-home" in page
+
+
 def test_nothing_of_the_hall_is_kept_by_the_browser(client: Client) -> None:
     for address in (HALL, f"{HALL}lay-so/", SCREEN):
         answer = client.get(address)

@@ -17,7 +17,7 @@ from motcua.doors.kit import machine, qr
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import PUBLIC, who
 from motcua.kernel.actor import citizen
-from motcua.kernel.refused import Refused
+from motcua.kernel.refused import NotYours, Refused
 from motcua.kernel.text import Text
 from motcua.queueing import queries
 from motcua.queueing.operations import drawing
@@ -57,16 +57,21 @@ def hall(request: Request, counter: str) -> HttpResponse:
 @who(PUBLIC)
 @never_cache
 def draw(request: Request, counter: str) -> HttpResponse:
-    """Choose a matter, and whether one is served first; the number follows."""
-    unit = device.hall(request, counter)
+    """Choose a matter, and whether one is served first; the number follows, or why there is none."""
+    unit, wrong = device.hall(request, counter), None
     device.must_stand_in(request, unit)
     if request.method == "POST":
-        return _drawn(request, unit.code)
+        try:
+            return _drawn(request, unit.code)
+        except NotYours:
+            raise
+        except Refused as no:
+            wrong = Text(no.vi, no.en)
     context = {
-        "unit": unit, "board": queries.board(unit.id, request.now), "key": uuid4(),
+        "unit": unit, "board": queries.board(unit.id, request.now), "key": uuid4(), "wrong": wrong,
         "needs": [(need.value, words) for need, words in NEEDS.items()],
     }  # fmt: skip
-    return render(request, "kiosk/draw.html", context)
+    return render(request, "kiosk/draw.html", context, status=409 if wrong else 200)
 
 
 def _drawn(request: Request, counter: str) -> HttpResponse:
