@@ -9,14 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as its_settings
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
 
 from motcua.kernel.actor import Actor
 from tests import build
 from tests.build import MORNING
+from tests.documents import pki
+from tests.doors.judge import DESK
+from tests.doors.lived_in import NOW
 
 CHROMIUM = next((p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), "")
 LOUD = (
@@ -96,3 +103,40 @@ def at_desk() -> Callable[[Actor], Client]:
         return client
 
     return sit
+
+
+@pytest.fixture(scope="module")
+def own_server(django_db_setup: None) -> Iterator[str]:
+    """A server of a module's own: what it shows outlives a test."""
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[None]:
+    """A database, files and a clock for the whole module."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "now", lambda: NOW)
+        patch.setattr(its_settings, "MEDIA_ROOT", tmp_path_factory.mktemp("files"))
+        patch.setattr(its_settings, "PKI", pki.authority().folder)
+        patch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)  # browsers keep the server's threads waiting
+        yield
+        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+
+
+@pytest.fixture
+def sit(browser: Browser, own_server: str) -> Iterator[Callable[[str], Page]]:
+    """A browser in which somebody has signed in."""
+    contexts = []
+
+    def seated(session: str) -> Page:
+        context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, base_url=own_server)
+        if session:
+            context.add_cookies([{"name": "sessionid", "value": session, "url": own_server}])
+        contexts.append(context)
+        return context.new_page()
+
+    yield seated
+    for context in contexts:
+        context.close()

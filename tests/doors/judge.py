@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Error, Page, Response
 
 PHONE, DESK = (360, 740), (1366, 768)
 AXE = """() => axe.run({resultTypes: ['violations']}).then(found => found.violations.map(
@@ -33,6 +33,25 @@ WORDS = """() => {
 }"""
 
 
+#: the first form on which something is typed or chosen
+FORM = """[...document.querySelectorAll('main form[method=post]')].find(
+  one => one.querySelector('input:not([type=hidden]), textarea, select'))"""
+#: sends it with all of it empty
+SEND_EMPTY = (
+    f"const form = {FORM};"
+    + """
+  for (const field of form.elements) {
+    if (field.type === 'checkbox' || field.type === 'radio') field.checked = false;
+    else if (field.tagName === 'TEXTAREA' || /text|date|number|email|tel|search/.test(field.type)) field.value = '';
+  }
+  const button = form.querySelector('button.govuk-button[name]') || form.querySelector('button[name]');
+  if (button) form.append(Object.assign(document.createElement('input'),
+                                        {type: 'hidden', name: button.name, value: button.value}));
+  HTMLFormElement.prototype.submit.call(form);
+"""
+)
+
+
 class Judge:
     """One page of one browser, and everything wrong that it saw."""
 
@@ -45,18 +64,43 @@ class Judge:
         if message.type == "error" and "Failed to load resource" not in message.text:
             self._said.append(f"console: {message.text}")
 
-    def begin(self) -> None:
-        """Another page is to be opened: what the last one said is past."""
-        self._said.clear()
+    def visit(self, path: str) -> None:
+        """Open it, and write down what is wrong when it is a page."""
+        if self._open(path):
+            self._look(path)
 
-    def look(self, where: str, *, axe: bool = True) -> None:
-        """Write down what is wrong with the page that stands open."""
+    def send_empty(self, path: str) -> None:
+        """Send the page's form with nothing in it, and write down what is wrong with the page that says so."""
+        if not (self._open(path) and self.page.evaluate(f"() => !!{FORM}")):
+            return
+        with self.page.expect_navigation() as sent:
+            self.page.evaluate(f"() => {{ {SEND_EMPTY} }}")
+        if _is_page(sent.value) and not sent.value.request.redirected_from:
+            self._look(f"{path} sent empty")
+
+    def must_be_content(self) -> None:
+        """Raises AssertionError with everything found."""
+        assert not self.found, "\n" + "\n".join(self.found)
+
+    def _open(self, path: str) -> bool:
+        """Files, fragments and addresses that only take something are no pages."""
+        self._said.clear()
+        try:
+            return _is_page(self.page.goto(path))
+        except Error:  # a file: it is downloaded
+            return False
+
+    def _look(self, where: str) -> None:
         size = self.page.set_viewport_size
         size({"width": PHONE[0], "height": PHONE[1]})
         wrong = self.page.evaluate(WIDE) + self.page.evaluate(WORDS)
-        if axe:
-            self.page.evaluate(AXE_SCRIPT)
-            wrong += self.page.evaluate(AXE)
+        self.page.evaluate(AXE_SCRIPT)
+        wrong += self.page.evaluate(AXE)
         size({"width": DESK[0], "height": DESK[1]})
         wrong += [f"desk: {one}" for one in self.page.evaluate(WIDE)]
         self.found += [f"{where}: {one}" for one in (*wrong, *self._said)]
+
+
+def _is_page(answer: Response | None) -> bool:
+    kind = answer.headers.get("content-type", "") if answer else ""
+    return bool(answer and answer.status != 405 and "html" in kind and "<html" in answer.text()[:200])

@@ -82,3 +82,12 @@ def _walk(found: list[URLPattern | URLResolver], before: str, space: str) -> Ite
         else:
             who = frozenset(str(w) for w in getattr(one.callback, "who", ()))
             yield Route(path, f"{space}{one.name or one.lookup_str}", who)
+
+
+#: whom a page is for, the nearest to it first
+NEAREST = ("officer", "counter", "head", "clerk", "reform", "admin")
+
+
+def visitor_of(route: Route) -> str:
+    """The role of somebody the page is for; a citizen where nobody signs in."""
+    return "citizen" if route.public else next(role for role in NEAREST if role in route.who)
