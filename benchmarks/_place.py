@@ -128,14 +128,22 @@ def under_way(place: Place, dice: random.Random, now: datetime) -> Any:
 
 
 def finished(place: Place, dice: random.Random, now: datetime) -> Any:
-    """Taken in two to ten months ago, and done."""
+    """Taken in two to ten months ago and done; three of a hundred results still wait at the counter."""
     n = dice.randrange(len(LIMITS))
     accepted = now - timedelta(days=dice.uniform(60, 300))
     spans = sorted(dice.uniform(0, LIMITS[n] * 1.4 * dice.uniform(0.4, 1.05)) for _ in range(3))
-    return _life(place, dice, n, accepted, tuple(accepted + timedelta(days=s) for s in spans))
+    steps = tuple(accepted + timedelta(days=s) for s in spans)
+    return _life(place, dice, n, accepted, steps, steps[-1] + timedelta(days=1) if dice.random() < 0.97 else None)
 
 
-def _life(place: Place, dice: random.Random, n: int, accepted: datetime, steps: tuple[datetime, ...]) -> Any:
+def _life(
+    place: Place,
+    dice: random.Random,
+    n: int,
+    accepted: datetime,
+    steps: tuple[datetime, ...],
+    returned: datetime | None = None,
+) -> Any:
     from motcua.dossiers.operations.bulk import Life
     from motcua.dossiers.terms import Applicant, Channel, Paper
 
@@ -144,7 +152,7 @@ def _life(place: Place, dice: random.Random, n: int, accepted: datetime, steps: 
     )
     return Life(
         place.procedures[n], place.counters[int(len(place.counters) * dice.random() ** 2)], Channel(1 + n % 3), who,
-        accepted, steps, papers=(Paper("Đơn đề nghị"),),
+        accepted, steps, returned_at=returned, papers=(Paper("Đơn đề nghị"),),
     )  # fmt: skip
 
 

@@ -142,7 +142,6 @@ class Event(models.Model):
             models.CheckConstraint(condition=Q(happened_at__lte=F("recorded_at")), name="event_not_from_the_future"),
         ]
         indexes = [
-            models.Index(fields=["recorded_at"], name="event_declared", condition=Q(happened_at__lt=F("recorded_at"))),
             # the log grows in order of time: a few pages say where a period lies in it
             BrinIndex(fields=["recorded_at"], name="event_recorded"),
             models.Index(fields=["recorded_at"], name="event_asked", condition=Q(act="consult")),

@@ -92,9 +92,11 @@ ROW = """d.code, d.version_id, d.applicant ->> 'name', d.subject, d.unit_id, d.c
     coalesce(d.clock_at, d.submitted_at)"""
 #: where ROW has the counter
 _INTAKE = 14
-#: why a step is here, where colleagues sent it: who handed it over, returned it or refused to take it
-_CAME = """(select json_build_array(e.act, e.name, e.reason) from dossiers_event e
-    where e.dossier_id = t.dossier_id and e.recorded_at = t.since and e.act in ('hand_over', 'decline', 'return_step')
+#: why a step is here, where colleagues sent it: who handed it over, returned it or refused to take it. "offset 0" has
+#: the dossier's few events read first; the planner would rather look through everybody's of that moment
+_CAME = """(select json_build_array(e.act, e.name, e.reason)
+    from (select * from dossiers_event o where o.dossier_id = t.dossier_id offset 0) e
+    where e.recorded_at = t.since and e.act in ('hand_over', 'decline', 'return_step')
     order by e.seq desc limit 1)::text"""
 #: the open step t a row is about
 TASK = f"t.step, t.name, t.unit_id, t.since, t.until, t.question, t.person, t.id, t.sender_id, {_CAME}"
