@@ -51,6 +51,29 @@ def test_what_was_pressed_is_sent_once_when_the_line_is_back(
     assert Dossier.objects.count() == 1
 
 
+def test_a_sheet_of_many_waits_for_the_line_too(people: build.Staff, desk: Desk) -> None:
+    page = desk(people.counter)
+    page.goto("/quay/nhieu/")
+    page.keyboard.type(f"{build.PROCEDURE}\n")
+    expect(page.locator("#paper-1")).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.press("s")
+    page.keyboard.press("Enter")
+    expect(page.locator("#line-1-id_no")).to_be_focused()
+    page.keyboard.type(CARD + "\n")
+    expect(page.locator("#line-1-count")).to_be_focused()
+
+    page.context.set_offline(True)
+    for _ in range(2):
+        page.keyboard.press("F8")
+    expect(page.get_by_text("sẽ tự gửi đúng một lần")).to_be_visible()
+    with page.expect_response(lambda answer: "giay-hen.pdf" in answer.url, timeout=60_000) as printed:
+        page.context.set_offline(False)
+    printed.value.finished()
+
+    assert Dossier.objects.count() == 1
+
+
 def test_signing_out_leaves_nothing_typed_on_the_machine(people: build.Staff, desk: Desk) -> None:
     page = desk(people.counter)
     page.goto("/quay/")
