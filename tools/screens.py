@@ -253,9 +253,9 @@ def _stirred(code: str, fresh: str) -> None:
 
     now = timezone.now()
     officer, head = someone("chuyenvien", now), someone("lanhdao", now)
-    with suppress(Refused):  # somebody has worked in this demonstration
-        resolve.take(code=code, by=officer, at=now)
-        resolve.take(code=fresh, by=someone("motcua", now), at=now)
+    for one, by in ((code, officer), (fresh, someone("motcua", now))):
+        with suppress(Refused):  # somebody has worked in this demonstration
+            resolve.take(code=one, by=by, at=now)
     if errands(head):
         return
     work.assign(
