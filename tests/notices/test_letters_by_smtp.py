@@ -112,7 +112,9 @@ def test_a_server_that_hung_up_between_two_letters_is_called_again(server: MailS
     assert server.calls == 16
 
 
-@pytest.mark.parametrize("address", ["lan", "a b@c d", "lan@example.vn\nBcc: x@example.vn", "@", ""])
+@pytest.mark.parametrize(
+    "address", ["lan", "a b@c d", pytest.param("lan@example.vn\nBcc: x@example.vn", id="two lines"), "@", ""]
+)
 def test_an_address_no_letter_can_have_stops_no_other(server: MailServer, address: str) -> None:
     server.answers["RCPT"] = "250 fine"
     a_letter(1, recipient=address)
