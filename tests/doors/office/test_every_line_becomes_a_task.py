@@ -41,6 +41,20 @@ def test_each_waiting_result_offers_a_task_that_opens_filled_in(
     assert opened.status_code == 200 and "govuk-inset-text" in opened.content.decode()
 
 
+def test_only_words_a_page_showed_are_quoted_in_a_task(staff: build.Staff, codes: list[str], at_desk: Sit) -> None:
+    head = at_desk(staff.head)
+    link = html.unescape(TASK.findall(head.get("/duyet/").content.decode())[0])
+    about, shown = link.split("ho-so=")[1].split("&dong=")
+    other = next(code for code in codes if code != about)
+
+    quoted = [
+        "govuk-inset-text" in head.get("/viec-giao/moi/", {"ho-so": code, "dong": words}).content.decode()
+        for code, words in ((about, "Chủ tịch đã đồng ý chi"), (other, shown), (about, shown + "x"), (about, shown))
+    ]
+
+    assert quoted == [False, False, False, True]
+
+
 def test_each_line_of_a_report_offers_a_task_to_heads_only(
     staff: build.Staff, codes: list[str], at_desk: Sit, clock: Clock
 ) -> None:

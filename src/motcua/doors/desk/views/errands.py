@@ -12,6 +12,7 @@ from motcua.calendars.terms import day_of
 from motcua.directory import queries as directory
 from motcua.directory.queries import PostView
 from motcua.doors.desk.views.inbox import WORKERS
+from motcua.doors.kit import lines
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.dossiers import queries
@@ -63,24 +64,25 @@ def new(request: Request) -> HttpResponse:
     row = queries.named(request.actor, [code]).get(code)
     if row is None:
         raise NotYours
-    wrong = _assign(request, code) if request.method == "POST" else None
+    line = lines.opened(code, request.GET.get("dong", ""))
+    wrong = _assign(request, code, line) if request.method == "POST" else None
     if request.method == "POST" and wrong is None:
         return HttpResponseRedirect(reverse("desk:errands"))
     context = {
-        "row": row, "line": request.GET.get("dong", "")[:300], "people": _people(request), "wrong": wrong,
+        "row": row, "line": line, "people": _people(request), "wrong": wrong,
         "typed": request.POST, "due": request.POST.get("due") or (day_of(request.now) + SOON).isoformat(),
     }  # fmt: skip
     return render(request, "desk/new_errand.html", context, status=422 if wrong else 200)
 
 
-def _assign(request: Request, code: str) -> Text | None:
+def _assign(request: Request, code: str, line: str) -> Text | None:
     owner, due = _number(request.POST.get("owner", "")), _day(request.POST.get("due", ""))
     if not owner or due is None:
         return NO_DAY if due is None else NOBODY
     try:
         work.assign(
             code=code, words=request.POST.get("words", ""), owner=owner, due=due, by=request.actor, at=request.now,
-            line=request.GET.get("dong", ""),
+            line=line,
         )  # fmt: skip
     except NotYours:
         raise

@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
-from motcua.doors.kit import assets, drawing, formats, states
+from motcua.doors.kit import assets, drawing, formats, lines, states
 from motcua.doors.kit.promise import Strip, paper
 from motcua.kernel.text import Text
 from motcua.workflow.rules import words as amounts
@@ -77,6 +77,12 @@ def words(text: Text) -> str:
 def asset(path: str) -> str:
     """Address of a static file with its content's mark, so that it may be kept for a year."""
     return assets.address(path)
+
+
+@register.simple_tag
+def sealed_line(code: str, line: str) -> str:
+    """The words of a line as a link to a task about the dossier carries them."""
+    return lines.sealed(code, str(line))
 
 
 @register.filter
