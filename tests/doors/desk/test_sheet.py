@@ -74,6 +74,35 @@ def test_one_person_with_fifty_copies_is_one_press_and_one_file_of_slips(staff: 
     assert code(1) in pages[0].extract_text() and code(50) in pages[-1].extract_text()
 
 
+def test_a_blank_number_of_copies_is_the_one_stated_above_the_lines(staff: build.Staff, at_desk: Sit) -> None:
+    clerk, five = at_desk(staff.counter), COMMON | {"paper-2-count": "5"}
+    shown = clerk.post("/quay/nhieu/", five | {"do": "look"}).content.decode()
+    assert 'placeholder="5"' in shown
+
+    clerk.post("/quay/nhieu/", five | a_line(1, id_no=CARD) | a_line(2, subject="Hai", count="2"))
+
+    assert [queries.page(SYSTEM, code(n)).papers[1].copy for n in (1, 2)] == [5, 2]
+
+
+def test_a_number_of_dossiers_typed_is_shown_before_anything_is_taken_in(staff: build.Staff, at_desk: Sit) -> None:
+    clerk = at_desk(staff.counter)
+    page = clerk.post("/quay/nhieu/", COMMON | a_line(1, id_no=CARD) | {"times": "3"})
+    assert [line.name for line in page.context["lines"] if line.counts] == ["Nguyễn Thị Thử"] * 3
+    assert not page.context["done"] and "chưa tiếp nhận" in page.content.decode()
+
+
+def test_what_cannot_be_a_number_is_refused_in_words_by_its_own_field(staff: build.Staff, at_desk: Sit) -> None:
+    clerk = at_desk(staff.counter)
+    for count in ("-5", "99999999999", "100"):
+        page = clerk.post("/quay/nhieu/", COMMON | a_line(1, id_no=CARD, count=count))
+        before, after = page.content.decode().split(f"Số bản “{count}”: gõ số từ 1 đến 99.")
+        assert 'id="line-1-subject"' in before and 'id="line-1-count"' in after
+        assert page.context["line_focus"] in {"", "line-1-count"} and not page.context["done"]
+    for times in ("200", "ba"):
+        page = clerk.post("/quay/nhieu/", COMMON | a_line(1, id_no=CARD) | {"times": times})
+        assert f"Số hồ sơ “{times}”" in page.content.decode() and not page.context["done"]
+
+
 def test_a_code_somebody_only_claims_is_dropped(staff: build.Staff, at_desk: Sit) -> None:
     stranger = at_desk(build.a_counter_clerk("la", unit="H52.30.21"))
     build.an_accepted_dossier(staff.counter)

@@ -12,6 +12,8 @@ from motcua.dossiers.terms import Paper
 from motcua.kernel.text import Text
 
 ORIGINAL, COPY, ELECTRONIC = 0, 1, 2
+#: "007" is seven; what is longer is no number of copies
+MOST_DIGITS = 3
 KINDS = (
     (ORIGINAL, Text("bản chính", "original")),
     (COPY, Text("bản sao", "copy")),
@@ -72,9 +74,17 @@ def handed_in(found: Iterable[Row]) -> list[Paper]:
 
 def wrong(found: Iterable[Row]) -> str:
     """The number of copies that is none; empty when all are."""
-    return next(
-        (row.count or "–" for row in found if row.have and not row.reused and not 1 <= _digits(row.count) <= 99), ""
-    )
+    return next((row.count or "–" for row in found if row.have and not row.reused and not is_count(row.count)), "")
+
+
+def is_count(typed: str) -> bool:
+    """Whether it is a number of copies one takes in: 1 to 99, never a longer number cut short."""
+    return typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS and 1 <= int(typed) <= 99
+
+
+def stated(found: Iterable[Row]) -> str:
+    """The number of copies ticked above the lines of a sheet: what a line without a number of its own means."""
+    return next((row.count for row in found if row.have and row.kind == COPY and is_count(row.count)), "1")
 
 
 def _row(n: int, paper: Asked, typed: Mapping[str, str], held: Stored | None) -> Row:
@@ -97,7 +107,3 @@ def _standard(paper: Asked) -> int:
 
 def _kind(typed: str, standard: int) -> int:
     return int(typed) if typed in {"0", "1", "2"} else standard
-
-
-def _digits(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdigit() else 0

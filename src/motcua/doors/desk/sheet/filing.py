@@ -46,21 +46,22 @@ def taken_in(lines: list[Line], form: Typed, rows: tuple[Row, ...], take: Take) 
 
 
 def _taken(line: Line, form: Typed, person: Line, rows: tuple[Row, ...], take: Take) -> Line:
-    error = line.error or lines_of.wrong(form, line, person)
-    if error:
-        return replace(line, error=error)
+    line = lines_of.judged(form, line, person)
+    if line.error:
+        return line
+    count = line.count or papers.stated(rows)
     try:
-        done = take(lines_of.typed_of(form, line, person), papers.handed_in(_copied(rows, line.count or "1")))
+        done = take(lines_of.typed_of(form, line, person), papers.handed_in(_copied(rows, line.count)))
     except NotYours:
         raise
     except Refused as no:
         return replace(line, error=Text(no.vi, no.en))
-    return replace(line, code=done.code, error=None)
+    return replace(line, code=done.code, count=count, error=None)
 
 
 def _copied(rows: tuple[Row, ...], count: str) -> list[Row]:
-    """The papers of the sheet with the line's number of copies."""
-    return [replace(row, count=count) if row.kind == papers.COPY else row for row in rows]
+    """The papers of the sheet with the line's number of copies; as stated above the lines when it has none."""
+    return [replace(row, count=count) if count and row.kind == papers.COPY else row for row in rows]
 
 
 def seen(request: Request, lines: list[Line]) -> list[Line]:

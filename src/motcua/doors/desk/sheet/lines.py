@@ -6,19 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from motcua.doors.desk.counter import card, checking
+from motcua.doors.desk.counter import card, checking, papers
 from motcua.doors.desk.counter.typed import Typed
 from motcua.kernel.text import Text
 
 #: lines shown at first, added at a press, and the most there can be
 FIRST, MORE, MOST = 10, 10, 100
 PERSON = ("id_no", "name", "address", "phone")
-TYPED = (*PERSON, "subject", "count", "code")
+TYPED = (*PERSON, "subject", "count", "code", "passed")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One dossier to be. n: its place, from 1; code: of the dossier it became."""
+    """One dossier to be. n: its place, from 1; code: of the dossier it became; at: the field its error is about."""
 
     n: int
     id_no: str = ""
@@ -28,7 +28,10 @@ class Line:
     subject: str = ""
     count: str = ""
     code: str = ""
+    #: the hands have been at its number of copies and left it blank: it is as stated above
+    passed: str = ""
     error: Text | None = None
+    at: str = "id_no"
 
     @property
     def place(self) -> str:
@@ -64,10 +67,19 @@ def more(lines: list[Line], wanted: int) -> list[Line]:
 
 
 def multiplied(lines: list[Line], times: int) -> list[Line]:
-    """The first line's person with so many dossiers: blank lines up to there count, each with as many copies."""
-    count = lines[0].count or "1"
+    """The first line's person with so many dossiers: they stand in each blank line up to there, with as many copies."""
+    said = {name: getattr(lines[0], name) for name in (*PERSON, "count")}
     sheet = more(lines, times)
-    return [replace(one, count=count) if one.n <= times and not one.counts else one for one in sheet]
+    return [replace(one, **said) if one.n <= times and not one.counts else one for one in sheet]
+
+
+def unrepeatable(lines: list[Line], times: str) -> Text | None:
+    """Why the first line cannot be repeated so often; None when it can."""
+    if not (times.isascii() and times.isdigit() and len(times) <= len(str(MOST)) and 1 <= int(times) <= MOST):
+        return Text(f"Số hồ sơ “{times}”: gõ số từ 1 đến {MOST}.", f"Dossiers “{times}”: a number from 1 to {MOST}.")
+    if not lines[0].own:
+        return Text("Điền người nộp ở dòng 1 trước, rồi nhân.", "Fill in the person of line 1 first.")
+    return None
 
 
 def scanned(line: Line, today: date) -> Line:
@@ -98,12 +110,18 @@ def typed_of(form: Typed, line: Line, person: Line) -> Typed:
     return replace(form, **said, subject=line.subject, key=f"{form.key}/{line.n}")
 
 
-def wrong(form: Typed, line: Line, person: Line) -> Text | None:
-    """What is missing or misspelt in a line, in one sentence; None when nothing is."""
-    if line.count and not (line.count.isascii() and line.count.isdigit() and 1 <= int(line.count[:4]) <= 99):
-        return Text(f"Số bản “{line.count}”: gõ số từ 1 đến 99.", f"Copies “{line.count}”: a number from 1 to 99.")
-    found = list(checking.person(typed_of(form, line, person)).values())
-    return Text(" ".join(w.vi for w in found), " ".join(w.en for w in found)) if found else None
+def judged(form: Typed, line: Line, person: Line) -> Line:
+    """The line with what is missing or misspelt in it, in one sentence by its field; as it is when nothing is."""
+    if line.error:
+        return line
+    if line.count and not papers.is_count(line.count):
+        words = Text(f"Số bản “{line.count}”: gõ số từ 1 đến 99.", f"Copies “{line.count}”: a number from 1 to 99.")
+        return replace(line, error=words, at="count")
+    found = checking.person(typed_of(form, line, person))
+    if not found:
+        return line
+    words = Text(" ".join(w.vi for w in found.values()), " ".join(w.en for w in found.values()))
+    return replace(line, error=words, at=next((name for name in PERSON[:3] if name in found), "id_no"))
 
 
 def focus(lines: Iterable[Line], *, copies: bool) -> tuple[int, str]:
@@ -114,8 +132,8 @@ def focus(lines: Iterable[Line], *, copies: bool) -> tuple[int, str]:
         if line.code:
             continue
         if line.error or not line.counts:
-            return line.n, "id_no"
+            return line.n, line.at
         lacking = [name for name in PERSON[:3] if line.own and not getattr(line, name)]
-        if lacking or (copies and not line.count):
+        if lacking or (copies and not line.count and not line.passed):
             return line.n, (lacking or ["count"])[0]
     return last, "id_no"

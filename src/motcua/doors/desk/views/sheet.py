@@ -23,6 +23,7 @@ from motcua.doors.kit.who import who
 from motcua.dossiers.operations import intake
 from motcua.dossiers.terms import Channel, Done, Paper
 from motcua.kernel.actor import Role
+from motcua.kernel.text import Text
 
 
 @who(Role.COUNTER)
@@ -37,19 +38,27 @@ def sheet(request: Request) -> HttpResponse:
     here, table = seat(request, form.unit), page.lay(request, Person(form), request.POST)
     lines = filing.filled(request, filing.seen(request, _sized(request, wanted)))
     errors = checking.middle(table.typed, table.rows, whole=True) if wanted == "take-in" else {}
-    if wanted == "take-in" and not errors:
+    times = request.POST.get("times", "").strip()
+    if unable := _unable(lines, times, wanted):
+        errors["times"] = unable
+    lines = lines_of.multiplied(lines, int(times)) if times and not unable else lines
+    if wanted == "take-in" and not errors and not times:
         lines = filing.taken_in(lines, table.typed, table.rows, lambda one, left: _take(request, here, one, left))
     wrong = bool(errors) or any(line.error for line in lines)
-    return render(request, "desk/sheet.html", _shown(request, here, table, lines, errors), status=422 if wrong else 200)
+    context = _shown(request, here, table, lines, errors) | {"times": times}
+    if times and not wrong:
+        context |= {"repeated": True, "line_focus": ""}
+    return render(request, "desk/sheet.html", context, status=422 if wrong else 200)
 
 
 def _sized(request: Request, wanted: str) -> list[Line]:
-    found, times = lines_of.read(request.POST), request.POST.get("times", "")
-    if wanted == "more":
-        return lines_of.more(found, len(found) + lines_of.MORE)
-    if wanted == "multiply" and times.isascii() and times.isdigit():
-        return lines_of.multiplied(found, min(int(times[:4]), lines_of.MOST))
-    return found
+    found = lines_of.read(request.POST)
+    return lines_of.more(found, len(found) + lines_of.MORE) if wanted == "more" else found
+
+
+def _unable(lines: list[Line], times: str, wanted: str) -> Text | None:
+    """Why the first line is not repeated. A number typed counts whatever is pressed: nothing shown is passed over."""
+    return lines_of.unrepeatable(lines, times) if times or wanted == "multiply" else None
 
 
 def _take(request: Request, here: Seat, form: Typed, left: list[Paper]) -> Done:
@@ -69,6 +78,7 @@ def _shown(request: Request, here: Seat, table: Table, lines: list[Line], errors
     at, name = lines_of.focus(lines, copies=copies)
     return common | {
         "lines": lines, "copies": copies, "done": done, "left": left, "size": len(lines), "most": lines_of.MOST,
+        "stated": papers.stated(table.rows),
         "slips": urlencode([("ho-so", line.code) for line in done]), "all_done": bool(done) and not left,
         "focus": hands, "line_focus": f"line-{at}-{name}" if "accept" in hands else "",
     }  # fmt: skip

@@ -44,6 +44,10 @@
       const first = document.querySelector("#hits button");
       if (first) { e.preventDefault(); first.focus(); }
     }
+    if (e.key === "Enter" && e.target.dataset.enter) {
+      e.preventDefault();
+      document.getElementById(e.target.dataset.enter).click();
+    }
     if (e.key === "Enter" && e.target.closest("[data-slip]") && e.target.matches("input, select")) {
       e.preventDefault();
       accept().click();
