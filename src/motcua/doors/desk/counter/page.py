@@ -11,7 +11,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import BundleView, LinkedView, VersionView
 from motcua.catalogue.terms import Paper as Asked
 from motcua.catalogue.terms import PaperKind
-from motcua.doors.desk.counter import agencies, checking, papers, preview
+from motcua.doors.desk.counter import agencies, bill, checking, papers, preview
 from motcua.doors.desk.counter.known import Person
 from motcua.doors.desk.counter.papers import Row
 from motcua.doors.desk.counter.seat import Seat
@@ -96,6 +96,7 @@ def shown(request: Request, seat: Seat, table: Table, errors: checking.Errors) -
         "refused": table.refused or refused, "errors": {name: words.to(language) for name, words in errors.items()},
         "focus": {} if errors else focus(table, promise is not None),
         "marks": {name: source.to(language) for name, source in person.marks.items()},
+        "bill": bill.bill(table.version.fees, table.rows, table.typed.pages) if table.version else None,
         "people": person.people, "said": person.said, "here": request.path,
         "agencies": agencies.choice(request, seat, table.version, table.typed), "waiting_count": counted,
         "linked": [(part, part.version.procedure_code in table.typed.linked) for part in _others(table)],

@@ -38,6 +38,8 @@ class Typed:
     wish: str = Wish.USUAL.value
     competent: str = ""
     arrived: str = ""
+    #: pages of the original, where the fee goes by them
+    pages: str = ""
     #: code of another counter at which the result is fetched
     return_at: str = ""
     #: codes of the linked procedures done with this one, with a blank between

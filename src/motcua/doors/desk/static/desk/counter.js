@@ -16,6 +16,14 @@
     if (target) { target.focus(); target.scrollIntoView({ block: "nearest" }); }
   };
   const KINDS = { c: "0", s: "1", d: "2" };
+  const price = () => {
+    const bill = document.querySelector("[data-one]"), sum = bill && bill.querySelector("[data-sum]");
+    if (!sum) return;
+    const copies = papers().map(row).filter((one) => one.box.checked && one.kind.value === KINDS.s)
+      .reduce((all, one) => all + (/^[1-9][0-9]?$/.test(one.count.value) ? Number(one.count.value) : 0), 0);
+    bill.querySelector("[data-copies]").textContent = copies;
+    sum.textContent = `${(copies * bill.dataset.one).toLocaleString("vi-VN")} đ`;
+  };
   let digits = "";
   const onPaper = (e, box) => {
     const { count, kind, reuse } = row(box), all = papers(), at = all.indexOf(box);
@@ -30,6 +38,7 @@
     else return;
     e.preventDefault();
     keep();
+    price();
   };
   document.addEventListener("focusin", () => { digits = ""; });
   document.addEventListener("keydown", (e) => {
@@ -48,7 +57,7 @@
       e.preventDefault();
       document.getElementById(e.target.dataset.enter).click();
     }
-    if (e.key === "Enter" && e.target.closest("[data-slip]") && e.target.matches("input, select")) {
+    if (e.key === "Enter" && !e.target.dataset.enter && e.target.closest("[data-slip]") && e.target.matches("input, select")) {
       e.preventDefault();
       accept().click();
     }
@@ -90,7 +99,7 @@
       .then(() => { const note = document.querySelector("[data-restored]"); if (note) note.hidden = false; });
   };
   document.addEventListener("input", keep);
-  document.addEventListener("change", keep);
+  document.addEventListener("change", () => { keep(); price(); });
   document.addEventListener("click", (e) => { if (e.target.closest("[data-forget]")) forget(true); });
 
   const print = (button) => {
@@ -127,6 +136,7 @@
   document.addEventListener("htmx:afterSwap", (e) => {
     if (!counter() || e.detail.target.id !== "counter") return; // the bar of numbers swaps itself; the hands stay
     keep();
+    price();
     toField();
   });
 })();
