@@ -75,7 +75,10 @@ def test_tracking_says_who_has_it_since_when_until_when_and_what_to_do(staff: bu
 
     assert len(asked) <= 2
     assert [(h.unit.name, h.step, h.since) for h in shown.holders] == [("Phòng Tư pháp", "Thẩm định", at("09:00"))]
-    assert shown.todo.vi == "Không phải làm gì thêm. Nhận kết quả từ 17:30 ngày 10/03/2026."
+    assert shown.todo.vi == (
+        "Không phải làm gì thêm. Chậm nhất hết giờ làm việc ngày 10/03/2026 có kết quả; "
+        "nhận từ 07:30 ngày 11/03/2026, hoặc sớm hơn nếu được báo đã xong."
+    ), "at 17:30 the counter closes: nobody is sent there then"
     assert "Mai" not in str(shown) and "Hoa" not in str(shown) and build.APPLICANT.name not in str(shown)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from motcua.audit.terms import Look
 from motcua.calendars import queries as calendars
 from motcua.calendars import rules as time
 from motcua.calendars.rules import day_of
-from motcua.calendars.terms import Amount, Calendar, Due, LedgerLine, Mode, Pause
+from motcua.calendars.terms import Amount, Calendar, Due, LedgerLine, MissingYear, Mode, Pause
 from motcua.catalogue import queries as catalogue
 from motcua.directory.terms import UnitView
 from motcua.dossiers import rules
@@ -86,6 +86,16 @@ def answer_by(read: Whole) -> datetime:
     known = read.revisions
     calendar = calendars.of_unit(read.held.intake_unit, known.get("calendars", 0), known.get("directory", 0))
     return clock.answer_by(read.held.clock_at or read.held.submitted_at, calendar)
+
+
+def opening_after(read: Whole, at: datetime) -> datetime:
+    """When the unit that gives the result out is open next, from a moment on; where its calendar ends: that moment."""
+    known = read.revisions
+    calendar = calendars.of_unit(read.held.returns_at, known.get("calendars", 0), known.get("directory", 0))
+    try:
+        return time.snap(at + timedelta(minutes=1), calendar)
+    except MissingYear:
+        return at
 
 
 def _put_off(read: Whole) -> tuple[LedgerLine, ...]:

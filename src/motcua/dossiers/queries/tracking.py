@@ -11,18 +11,17 @@ from motcua.audit import queries as audit
 from motcua.audit.operations import trace_reading
 from motcua.audit.terms import Look
 from motcua.calendars.rules import day_of
-from motcua.calendars.terms import ZONE, LedgerLine
+from motcua.calendars.terms import LedgerLine
 from motcua.catalogue import queries as catalogue
 from motcua.directory.terms import UnitView
 from motcua.dossiers import rules
 from motcua.dossiers.queries.bundles import Sibling, siblings
-from motcua.dossiers.queries.ledger import answer_by, days
+from motcua.dossiers.queries.ledger import answer_by, days, opening_after
 from motcua.dossiers.queries.letters import LetterView, letters_of
 from motcua.dossiers.queries.reading import Whole, whole
 from motcua.dossiers.queries.results import ResultView, results_of
-from motcua.dossiers.rules import promised, requests, telling, undoing
+from motcua.dossiers.rules import promised, requests, telling, undoing, waiting
 from motcua.dossiers.rules.promised import Promised
-from motcua.dossiers.rules.sentences import clock
 from motcua.dossiers.terms import (
     CITIZENS,
     GIVEN,
@@ -241,10 +240,7 @@ def _todo(read: Whole, asked: Fact | None, due: Fact | None) -> Text:
     if held.state is State.FINISHED:
         return _fetch(read)
     if held.state in OPEN and held.due_at:
-        return Text(
-            f"Không phải làm gì thêm. Nhận kết quả từ {clock(held.due_at)}.",
-            f"Nothing. The result is promised for {held.due_at.astimezone(ZONE):%H:%M on %d/%m/%Y}.",
-        )
+        return waiting.nothing_but_wait(held.due_at, opening_after(read, held.due_at))
     if held.state is State.REGISTERED and held.after:
         return Text(
             f"Không phải làm gì thêm: hồ sơ này bắt đầu khi hồ sơ {held.after} có kết quả.",
