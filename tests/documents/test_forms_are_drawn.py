@@ -36,6 +36,14 @@ def _joined(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
+def test_the_secret_stands_beside_the_code_in_the_corner_of_a_slip_and_on_no_inner_paper() -> None:
+    slip = words(render(Form.RECEIPT, Edition.E2025, RECEIPT))
+    inner = words(render(Form.CONTROL_SLIP, Edition.E2025, ORDINARY[Form.CONTROL_SLIP.value]))
+
+    assert slip.count("K7PM-42XQ") == 2 and slip.startswith("Mã tra cứu K7PM-42XQ")
+    assert "K7PM-42XQ" not in inner
+
+
 def test_every_form_but_the_stop_notice_is_in_both_editions() -> None:
     alone = {form for form, _ in PAIRS if (form, Edition.E2018) not in PAIRS}
 

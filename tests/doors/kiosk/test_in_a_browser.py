@@ -90,6 +90,47 @@ def test_words_are_typed_on_the_screen_with_their_marks(page: Page, accessible: 
     expect(page).to_have_url(re.compile("tim=ho"))
 
 
+@pytest.mark.parametrize("page", [(1366, 768), (1920, 1080)], indirect=True)
+def test_the_keyboard_on_the_screen_leaves_the_field_in_sight(page: Page, accessible: Judge) -> None:
+    height = page.viewport_size["height"] if page.viewport_size else 0
+    page.goto(f"{HALL}ho-so/")
+    page.locator("#ma").tap()
+    keys = page.get_by_role("group", name="Bàn phím")
+    for key in "H5-1":
+        keys.get_by_role("button", name=key, exact=True).tap()
+    expect(page.locator("#ma")).to_have_value("H5-1")
+    top = keys.evaluate("x => x.getBoundingClientRect().top")
+    assert height - top <= 0.45 * height
+    assert min(_targets(page)) >= 64
+    assert _foot(page, "#ma") <= top
+    keys.get_by_role("button", name="OK", exact=True).tap()
+    expect(page.locator("#mat")).to_be_focused()
+    assert _foot(page, "#mat") <= top, "the next field comes above the keys"
+    accessible()
+    page.get_by_role("button", name="Xem hồ sơ").scroll_into_view_if_needed()
+    assert _foot(page, "form button.kq-big >> nth=0") <= top, "there is room below to bring the button into sight"
+    page.goto(f"{HALL}thu-tuc/")
+    page.locator("#tim").tap()
+    assert page.locator(".kq-keys").evaluate("x => x.offsetHeight") <= 0.45 * height
+    assert _foot(page, "#tim") <= height - page.locator(".kq-keys").evaluate("x => x.offsetHeight")
+
+
+def _foot(page: Page, of: str) -> float:
+    """Where the lower edge of an element stands on the screen."""
+    found: float = page.locator(of).evaluate("x => x.getBoundingClientRect().bottom")
+    return found
+
+
+@pytest.mark.parametrize("page", [(1366, 768)], indirect=True)
+def test_all_five_answers_are_seen_at_once(page: Page, accessible: Judge) -> None:
+    page.goto(f"{HALL}danh-gia/")
+    expect(page.locator(".kq-scores button")).to_have_count(5)
+    feet = page.eval_on_selector_all(".kq-scores button", "all => all.map(x => x.getBoundingClientRect().bottom)")
+    assert max(feet) <= 768
+    assert min(_targets(page)) >= 64
+    accessible()
+
+
 def test_the_machine_forgets_after_a_minute_and_counts_before(page: Page, accessible: Judge) -> None:
     page.clock.install()
     page.goto(f"{HALL}ho-so/")

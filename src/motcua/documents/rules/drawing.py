@@ -41,6 +41,8 @@ def drawn(form: Form, edition: Edition, values: Sheet) -> dict[str, Any]:
         "ledger_total": total(values.ledger),
         "strip": _strip(values),
         "look_up": "" if form in _INNER else look_up(values),
+        # beside the code in the corner, where whoever types it at a machine looks first
+        "corner_secret": "" if form in _INNER else plain(values.tracking_secret),
     }
     if "intake_unit_name" in page:
         page["intake_unit_name"] = _without_office(page["intake_unit_name"])

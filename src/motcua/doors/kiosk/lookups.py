@@ -37,8 +37,8 @@ WRONG = Text(
     "The code or the look-up secret is wrong. Both stand on the slip; check each character.",
 )
 SECRET = Text(
-    "Gõ cả mã hồ sơ và mã tra cứu in dưới mã hồ sơ, hoặc quét mã QR trên giấy tiếp nhận.",
-    "Type the code and the secret below it, or scan the QR code of the slip.",
+    "Gõ cả mã hồ sơ và mã tra cứu in cạnh mã QR ở góc giấy tiếp nhận, hoặc quét mã QR ấy.",
+    "Type the code and the secret printed beside the QR code of the slip, or scan that QR code.",
 )
 
 

@@ -1,7 +1,8 @@
 // The keyboard on the screen: letters, the Vietnamese vowels, and tones that settle where the spelling wants them.
 "use strict";
 (() => {
-  const ROWS = ["1234567890", "qwertyuiop", "asdfghjkl-", "zxcvbnm./", "ăâđêôơư"];
+  const CODE = ["1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM-./"]; // a code is of capitals and has no marks
+  const WORDS = ["1234567890", "qwertyuiopơư", "asdfghjklăâđ", "zxcvbnmêô-./"];
   const TONES = { "sắc": "\u0301", "huyền": "\u0300", "hỏi": "\u0309", "ngã": "\u0303", "nặng": "\u0323" };
   const MARKS = /[\u0300\u0301\u0303\u0309\u0323]/g;
   const inputs = [...document.querySelectorAll(".kq input.govuk-input")];
@@ -47,13 +48,31 @@
     return one;
   };
   const row = (buttons) => { const line = document.createElement("div"); line.append(...buttons); keys.append(line); };
-  ROWS.forEach((signs) => row([...signs].map((sign) => button(sign, () => type(sign)))));
-  row(Object.entries(TONES).map(([name, mark]) => button(name, () => tone(mark))));
-  row([button("dấu cách", () => type(" "), true), button("⌫ xóa", back), button("OK", () => field.form.requestSubmit())]);
+  const letters = (signs) => [...signs].map((sign) => button(sign, () => type(sign)));
+  // whatever is still empty comes first; then the form goes
+  const done = () => {
+    const next = inputs.find((one) => one !== field && one.form === field.form && !one.value);
+    if (next) shown(next); else field.form.requestSubmit();
+  };
+  const spell = () => {
+    const code = field.getAttribute("autocapitalize") === "characters";
+    const last = [button("⌫ xóa", back), button("OK", done)];
+    keys.replaceChildren();
+    (code ? CODE : WORDS).forEach((signs, at) => row(code && at === 3 ? [...letters(signs), ...last] : letters(signs)));
+    if (!code) row([...Object.entries(TONES).map(([name, mark]) => button(name, () => tone(mark))), button("dấu cách", () => type(" "), true), ...last]);
+  };
+  // the keyboard never lies over what is typed: the page makes room at its foot and the field goes above it
+  const shown = (one) => {
+    field = one;
+    spell();
+    keys.hidden = false;
+    document.body.style.paddingBottom = document.documentElement.style.scrollPaddingBottom = `${keys.offsetHeight}px`;
+    (one.closest(".govuk-form-group") || one).scrollIntoView({ block: "center" });
+  };
   document.querySelector("main").append(keys);
   inputs.forEach((one) => {
     one.inputMode = "none";
     one.addEventListener("focus", () => { field = one; });
-    one.addEventListener("click", () => { field = one; keys.hidden = false; }); // a finger asks for it, a scanner does not
+    one.addEventListener("click", () => { shown(one); }); // a finger asks for it, a scanner does not
   });
 })();
