@@ -90,6 +90,19 @@ def test_a_counter_takes_for_another_agency_when_it_is_named(staff: build.Staff)
     assert done.code.startswith("H52.30.21.0-")
 
 
+def test_a_refusal_may_rest_on_a_ground_that_lies_in_no_paper(staff: build.Staff) -> None:
+    code, ground = build.a_submitted_dossier().code, "Không thuộc thẩm quyền: nộp tại Sở Tư pháp"
+    with pytest.raises(Refused, match="quá ngắn"):
+        intake.refuse(code=code, ground="Không", by=staff.counter, at=at("9:00"))
+    with pytest.raises(Refused, match="Chưa nêu giấy tờ nào"):
+        intake.refuse(code=code, by=staff.counter, at=at("9:00"))
+
+    intake.refuse(code=code, ground=ground, by=staff.counter, at=at("9:00"))
+
+    assert queries.paper(staff.counter, code, 2).values["reasons"] == [ground]
+    assert ground in queries.page(staff.counter, code).events[-1].sentence.vi
+
+
 def test_a_refusal_names_each_paper_and_goes_out_as_form_03(staff: build.Staff) -> None:
     code = build.a_submitted_dossier().code
 

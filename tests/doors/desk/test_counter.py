@@ -94,6 +94,21 @@ def test_how_the_applicant_wants_to_be_told_is_kept_and_what_was_told_stands_on_
     assert f"biên nhận gửi: zalo/{code}-2-zalo" in page
 
 
+def test_who_is_refused_for_no_single_paper_is_told_why_and_the_clerk_goes_on(staff: build.Staff, at_desk: Sit) -> None:
+    clerk, code = at_desk(staff.counter), build.a_submitted_dossier().code
+    empty = clerk.post(f"/ho-so/{code}/tu-choi/", {"key": "k", "ground": ""})
+    assert empty.status_code == 422 and "hoặc ở ô lý do" in empty.content.decode()
+    ground = "Không thuộc thẩm quyền: nộp tại Sở Tư pháp"
+
+    answer = clerk.post(f"/ho-so/{code}/tu-choi/", {"key": "k", "ground": ground}, follow=True)
+
+    page = answer.content.decode()
+    assert answer.redirect_chain[0][0].endswith(f"/quay/{code}/")
+    assert "Người tiếp theo" in page and f"/ho-so/{code}/phieu/2.pdf" in page and ground in page
+    file = clerk.get(f"/ho-so/{code}/").content.decode()
+    assert ground in file and "Không thiếu gì" not in file
+
+
 def test_pressing_twice_takes_one_dossier(staff: build.Staff, at_desk: Sit) -> None:
     clerk = at_desk(staff.counter)
     answers = [clerk.post("/quay/", TYPED | PAPERS | {"do": "take-in"}) for _ in range(2)]

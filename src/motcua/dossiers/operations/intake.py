@@ -110,13 +110,15 @@ def _accept(pen: record.Pen, version: catalogue.VersionView, tree: directory.Tre
 def refuse(
     *,
     code: str,
-    reasons: Sequence[PaperReason],
+    reasons: Sequence[PaperReason] = (),
+    ground: str = "",
     by: Actor,
     at: datetime,
     key: str | None = None,
     happened_at: datetime | None = None,
 ) -> Done:
-    """Turn a dossier away with a reason for each paper that fails; form 03 goes out. After acceptance: the head.
+    """Turn a dossier away with a reason for each paper that fails, or a ground that lies in none of them (another
+    agency decides, the person is not entitled); form 03 goes out. After acceptance: the head.
 
     Law: NĐ 118/2025; TT 03/2025 form 03: reasons of law or of substance.
     """
@@ -128,9 +130,11 @@ def refuse(
             f"Dossier {held.code} is accepted: only the head of the deciding agency may refuse it.",
         )
     version = catalogue.version(held.version)
-    named = _named(reasons, version, held)
-    paper = forms.refusal(held, version.name, named, pen.by.name)
-    return _send(pen, Act.REFUSE, Form.REFUSAL, paper, named, {})
+    ground = sentences.must_tell(ground) if ground.strip() else ""
+    checks.must_be_clean("Lý do", ground)
+    named = _named(reasons, version, held) if reasons or not ground else []
+    paper = forms.refusal(held, version.name, named, pen.by.name, ground)
+    return _send(pen, Act.REFUSE, Form.REFUSAL, paper, named, {"ground": ground} if ground else {})
 
 
 @record.committed
@@ -202,6 +206,7 @@ def _send(
     if act is Act.REFUSE:
         paper |= {"intake_unit_name": tree.unit(held.intake_unit).name}
     return pen.finish(
-        act, form=form, form_no=no, reason="; ".join(f"{p}: {r}" for p, r in named),
+        act, form=form, form_no=no,
+        reason="; ".join([*([said["ground"]] if "ground" in said else []), *(f"{p}: {r}" for p, r in named)]),
         data={"paper": paper, "reasons": [{"paper": p, "reason": r} for p, r in named], **said},
     )  # fmt: skip

@@ -99,10 +99,11 @@ def supplement_request(held: Held, procedure: str, wanted: list[tuple[str, str]]
     }  # fmt: skip
 
 
-def refusal(held: Held, procedure: str, reasons: list[tuple[str, str]], by: str) -> Values:
-    """Form 03 without its heading."""
+def refusal(held: Held, procedure: str, reasons: list[tuple[str, str]], by: str, ground: str = "") -> Values:
+    """Form 03 without its heading. ground: the reason that lies in no single paper stands first."""
+    said = [*([ground] if ground else []), *(f"{paper}: {why}" for paper, why in reasons)]
     return who(held) | {
-        "request_content": content(held, procedure), "reasons": [f"{paper}: {why}" for paper, why in reasons],
+        "request_content": content(held, procedure), "reasons": said,
         "received_by": by, "filed_by": held.applicant["name"],
     }  # fmt: skip
 

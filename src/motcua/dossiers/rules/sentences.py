@@ -74,6 +74,17 @@ def taken(held: Held, task: Open, by: str | None, when: datetime | None) -> Refu
     )
 
 
+def must_tell(ground: str) -> str:
+    """A ground one can read and contest. Raises Refused for less."""
+    said = ground.strip()
+    if len(said) < 10:
+        raise Refused(
+            f"Lý do “{said}” quá ngắn: nêu rõ vì sao và căn cứ nào để người nộp hiểu và khiếu nại được.",
+            f"The ground “{said}” is too short: say why and on what law, so that it can be understood and contested.",
+        )
+    return said
+
+
 def must_name_papers(reasons: Iterable[PaperReason], known: Iterable[str]) -> tuple[PaperReason, ...]:
     """Each reason belongs to a paper of the procedure or of the dossier. Raises Refused naming what does not.
 

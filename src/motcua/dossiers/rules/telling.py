@@ -60,7 +60,8 @@ def _back(fact: Fact) -> Text:
 
 
 def _papers(fact: Fact) -> Text:
-    said = "; ".join(f"{r['paper']} ({r['reason']})" for r in fact.data.get("reasons", ()))
+    ground = [fact.data["ground"]] if "ground" in fact.data else []
+    said = "; ".join([*ground, *(f"{r['paper']} ({r['reason']})" for r in fact.data.get("reasons", ()))])
     return Text(f": {said}", f": {said}") if said else Text("", "")
 
 

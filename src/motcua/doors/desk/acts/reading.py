@@ -62,12 +62,24 @@ def _nothing(asked: Input) -> Any:
 def _reasons(typed: Typed, papers: Sequence[str]) -> list[PaperReason]:
     given = [PaperReason(paper, typed.get(f"reason-{n}", "").strip()) for n, paper in enumerate(papers, 1)]
     found = [one for one in given if one.reason]
+    if "ground" in typed and not found:
+        return _grounded(typed["ground"])
     if not found:
         raise _Wrong(
             "Ghi lý do cho ít nhất một giấy tờ: người nộp cần biết giấy nào sai và sửa thế nào.",
             "Give a reason for at least one paper: the applicant must know which one is wrong and how to mend it.",
         )
     return found
+
+
+def _grounded(ground: str) -> list[PaperReason]:
+    """No paper need be named where a ground of its own is told."""
+    if ground.strip():
+        return []
+    raise _Wrong(
+        "Ghi lý do: ở ít nhất một giấy tờ chưa đạt, hoặc ở ô lý do không nằm ở một giấy tờ nào.",
+        "Give a reason: at a paper that fails, or as one that lies in no single paper.",
+    )
 
 
 def _papers(typed: Typed, papers: Sequence[str]) -> list[Paper]:

@@ -32,7 +32,7 @@ def _accept(common: Common, values: Values) -> Done:
 
 
 def _refuse(common: Common, values: Values) -> Done:
-    return intake.refuse(reasons=values["reasons"], **common)
+    return intake.refuse(reasons=values["reasons"], ground=values["ground"], **common)
 
 
 def _request_supplement(common: Common, values: Values) -> Done:

@@ -89,6 +89,15 @@ AMOUNT = Input(
 )  # fmt: skip
 
 
+#: why a matter is refused though no paper is at fault (form 03: reasons of law or of substance)
+GROUND = Input(
+    "ground", Kind.TEXT, Text("Lý do không nằm ở một giấy tờ nào", "A reason that lies in no single paper"), Text(
+        "Ví dụ: không thuộc thẩm quyền (nêu nơi có thẩm quyền), không đủ điều kiện (nêu điều, khoản). In nguyên văn.",
+        "E.g. another agency decides (name it), not entitled (name the article). Printed word for word."),
+    required=False,
+)  # fmt: skip
+
+
 def _reason(vi: str, en: str, hint: Text = NOTHING) -> Input:
     return Input("reason", Kind.TEXT, Text(vi, en), hint)
 
@@ -275,6 +284,6 @@ PAGES: tuple[ActPage, ...] = (
         Act.REFUSE, "tu-choi", Text("Từ chối và cấp phiếu", "Refuse and issue the form"),
         Text("Cấp phiếu từ chối (mẫu 03) và báo người nộp; hồ sơ kết thúc.",
              "Issues the refusal (form 03) and tells the applicant; the dossier ends."),
-        (_reasons("Giấy tờ không đạt và lý do", "Papers that fail, and why"),), grave=True,
+        (GROUND, _reasons("Giấy tờ không đạt và lý do", "Papers that fail, and why")), grave=True,
     ),
 )  # fmt: skip

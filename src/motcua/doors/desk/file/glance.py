@@ -84,7 +84,13 @@ def _step_until(until: datetime, now: datetime) -> Text:
 
 def missing(page: Page) -> tuple[Text, ...]:
     """What the matter still waits for: papers asked for or never handed in, money, answers, a second name."""
-    return (*_asked(page), *_never_came(page), *_unanswered(page), *_unconfirmed(page))
+    return (*_turned_away(page), *_asked(page), *_never_came(page), *_unanswered(page), *_unconfirmed(page))
+
+
+def _turned_away(page: Page) -> tuple[Text, ...]:
+    """Why it was refused or stopped: nobody may read "nothing is missing" there."""
+    act = {State.REFUSED: Act.REFUSE, State.STOPPED: Act.STOP}.get(page.state)
+    return tuple(event.sentence for event in page.events if event.act is act)[-1:]
 
 
 def _asked(page: Page) -> tuple[Text, ...]:

@@ -21,12 +21,16 @@ from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import View, who
 from motcua.dossiers import queries
 from motcua.dossiers.queries import Page
-from motcua.dossiers.terms import ACT_NAMES, WHO
+from motcua.dossiers.terms import ACT_NAMES, WHO, Act
+from motcua.kernel.actor import Role
 from motcua.kernel.refused import NotYours, Refused
 from motcua.kernel.text import Text
 
 #: lists from which an act is done by one button, and to which it returns; else to the dossier's page
 BACK = {"inbox": "desk:inbox", "receipts": "desk:receipts"}
+
+#: answers of the counter that go out on a slip of their own
+TURNED_DOWN = frozenset({Act.REFUSE, Act.REQUEST_SUPPLEMENT})
 
 
 def page_of(act: ActPage) -> View:
@@ -57,7 +61,7 @@ def _do(request: Request, act: ActPage, page: Page) -> HttpResponse:
         said = {name: words.to(request.reader.language) for name, words in answers.errors.items()}
         return _again(request, act, page.code, errors=said)
     try:
-        return _done(request, act, page.code, files.attached(request, answers.values))
+        return _done(request, act, page, files.attached(request, answers.values))
     except NotYours:
         lost = _overtaken(request, page)
         if lost is None:
@@ -81,15 +85,21 @@ def _overtaken(request: Request, page: Page) -> Text | None:
     )
 
 
-def _done(request: Request, act: ActPage, code: str, values: Mapping[str, object]) -> HttpResponse:
+def _done(request: Request, act: ActPage, page: Page, values: Mapping[str, object]) -> HttpResponse:
     common: running.Common = {
-        "code": code, "by": request.actor, "at": request.now, "key": request.POST.get("key") or None,
+        "code": page.code, "by": request.actor, "at": request.now, "key": request.POST.get("key") or None,
     }  # fmt: skip
     running.run(act.name, common, values)
     name = act.heading.to(request.reader.language)
-    messages.success(request, f"{name}: {code}.")
+    messages.success(request, f"{name}: {page.code}.")
     back = BACK.get(request.POST.get("back", ""))
-    return HttpResponseRedirect(reverse(back) if back else reverse("desk:dossier", args=[code]))
+    onward = "desk:taken" if _at_counter(request, act, page) else "desk:dossier"
+    return HttpResponseRedirect(reverse(back) if back else reverse(onward, args=[page.code]))
+
+
+def _at_counter(request: Request, act: ActPage, page: Page) -> bool:
+    """The person stands before the clerk: the slip is printed and handed over, then comes the next one."""
+    return act.act in TURNED_DOWN and page.accepted_at is None and Role.COUNTER in request.actor.roles
 
 
 def _again(
