@@ -75,8 +75,8 @@ def letter(wording: Template, channel: str, values: Mapping[str, str]) -> Letter
         return Letter("", unaccented(wording.short.format_map(values)))
     if channel == Carriage.ZALO:
         return Letter(title, wording.short.format_map(values))
-    english = {name: in_english(value) for name, value in values.items()}
-    return Letter(title, f"{wording.body.vi.format_map(values)}\n\n{wording.body.en.format_map(english)}\n")
+    english = in_english(wording.body.en.format_map(values))
+    return Letter(title, f"{wording.body.vi.format_map(values)}\n\n{english}\n")
 
 
 def title(name: str, values: Mapping[str, str]) -> Text:
