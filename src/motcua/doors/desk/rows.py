@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from functools import lru_cache
 
 from django.template.loader import get_template
@@ -16,7 +16,7 @@ from motcua.calendars.terms import ZONE, Amount
 from motcua.doors.kit import promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers.queries import Row
-from motcua.dossiers.terms import ENDED, RUNNING, Act
+from motcua.dossiers.terms import ENDED, RUNNING, Act, asks
 from motcua.kernel.text import Text
 
 MINE = Text("anh/chị đang giữ", "you have it")
@@ -88,8 +88,10 @@ TODAY = Text("Hôm nay", "Today")
 #: what the next two working days hold, whatever weekend lies between
 AHEAD = Amount.parse("2d")
 SOON = Text("Hai ngày làm việc tới", "The next two working days")
-WEEK = Text("Sau đó, trong tuần này", "Later this week")
-AFTER = Text("Những tuần sau", "In later weeks")
+#: and the week of work after today, whatever day of the week today is
+NEAR = Amount.parse("5d")
+WEEK = Text("Sau đó, trong năm ngày làm việc tới", "Then, within five working days")
+AFTER = Text("Sau nữa", "Later")
 RETURNS = Text("Kết quả chờ trả", "Results to hand over")
 OTHERS = Text("Đang chờ người khác", "Waiting for others")
 
@@ -97,9 +99,9 @@ OTHERS = Text("Đang chờ người khác", "Waiting for others")
 def grouped(steps: Iterable[Row], returns: Iterable[Row], others: Iterable[Row], now: datetime) -> list[Group]:
     """The inbox in the order hands need it; empty groups are left out."""
     found: dict[str, list[Row]] = {name: [] for name in ("late", "today", "soon", "week", "after", "returns", "others")}
-    soon = due_at(now, AHEAD, standard())
+    soon, near = due_at(now, AHEAD, standard()), due_at(now, NEAR, standard())
     for row in steps:
-        found[_when(row, now, soon)].append(row)
+        found[_when(row, now, soon, near)].append(row)
     found["returns"] += returns
     codes = {row.code for row in found["others"]}
     found["others"] += [row for row in others if row.code not in codes]
@@ -115,13 +117,16 @@ def grouped(steps: Iterable[Row], returns: Iterable[Row], others: Iterable[Row],
     return [Group(name, words[name], tuple(line(row, now) for row in rows)) for name, rows in found.items() if rows]
 
 
-def _when(row: Row, now: datetime, soon: datetime) -> str:
-    if row.paused_at is not None:
+def _when(row: Row, now: datetime, soon: datetime, near: datetime) -> str:
+    """By what is due first: the dossier's promise or the reader's own step. A question to another unit has its own
+    time, though the dossier's clock stands."""
+    if row.paused_at is not None and not asks(row.step):
         return "others"
-    if row.due_at is None or row.due_at < now:
-        return "late" if row.due_at else "after"
-    today, due = day_of(now), day_of(row.due_at)
-    if today < due <= day_of(soon):
-        return "soon"
-    sunday = today + timedelta(days=6 - today.weekday())
-    return "today" if due == today else ("week" if due <= sunday else "after")
+    first = min((moment for moment in (row.due_at, row.until) if moment is not None), default=None)
+    if first is None:
+        return "after"
+    if first < now:
+        return "late"
+    day = day_of(first)
+    ahead = {"today": now, "soon": soon, "week": near}
+    return next((name for name, last in ahead.items() if day <= day_of(last)), "after")
