@@ -170,13 +170,13 @@ def test_answers_are_shown_by_the_labels_they_were_chosen_by(staff: build.Staff,
     assert "<dd>Mẹ đẻ</dd>" in page and "<dd>Có</dd>" in page
 
 
-def test_on_a_saturday_the_next_working_days_come_before_later_weeks(
+def test_a_step_past_its_time_stands_under_overdue_though_the_promise_lies_ahead(
     staff: build.Staff, at_desk: Sit, clock: Clock
 ) -> None:
     build.an_accepted_dossier(staff.counter)
     clock.now = build.at("09:00", build.DAY.replace(day=7))
     page = at_desk(staff.counter).get("/viec/").content.decode()
-    assert "Hai ngày làm việc tới (1)" in page and "Những tuần sau" not in page
+    assert "Quá hạn (1)" in page and "Hai ngày làm việc tới" not in page
     assert "bước đã quá thời gian" in page
 
 

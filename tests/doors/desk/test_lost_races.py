@@ -59,9 +59,9 @@ def test_who_accepts_second_reads_who_accepted_first(staff: build.Staff, at_desk
     binh = build.a_counter_clerk("binh")
     intake.accept(code=code, by=binh, at=build.MORNING)
 
-    answer = at_desk(staff.counter).post(f"/ho-so/{code}/tiep-nhan/", {"key": "k", "seen": "1"})
+    pressed = {"key": "k", "seen": "1"}
+    answer = at_desk(staff.counter).post(f"/ho-so/{code}/tiep-nhan/", pressed, follow=True)
 
-    assert answer.status_code == 409
     assert "Binh" in answer.content.decode() and "08:30" in answer.content.decode()
     assert len([e for e in queries.page(SYSTEM, code).events if e.form == "RECEIPT"]) == 1
 

@@ -53,6 +53,10 @@ def test_many_files_are_taken_read_and_undone_by_keys_alone(
     judged(page)
     page.goto(f"/ho-so/{codes[0]}/")
     page.keyboard.press("u")
+    expect(page.get_by_role("button", name="Hoàn tác", exact=False)).to_be_focused()
+    assert queries.page(SYSTEM, codes[0]).events[-1].act is not Act.UNDO
+    judged(page)
+    page.keyboard.press("Enter")
     expect(page.get_by_role("status").first).to_contain_text("Hoàn tác")
     assert queries.page(SYSTEM, codes[0]).events[-1].act is Act.UNDO
 

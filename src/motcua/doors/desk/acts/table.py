@@ -30,6 +30,11 @@ class ActPage:
         return self.alias or self.act.value
 
     @property
+    def key(self) -> str:
+        """The one key that does it, whatever else may be done: a second press finds nothing else."""
+        return KEYS[self.name]
+
+    @property
     def heading(self) -> Text:
         """What stands above it."""
         return self.title or ACT_NAMES[self.act]
@@ -40,6 +45,14 @@ class ActPage:
         return all(one.kind is Kind.STEP for one in self.inputs)
 
 
+#: what is done every day has a digit; u, g, j, k and x are taken on the same page
+KEYS: dict[str, str] = {
+    Act.ACCEPT: "1", Act.TAKE: "2", Act.COMPLETE_STEP: "3", Act.APPROVE: "4", Act.HAND_OVER: "5", Act.CONSULT: "6",
+    Act.ASSIGN: "7", Act.RETURN_STEP: "8", Act.RETURN_RESULT: "9", Act.FINISH: "0", Act.ANSWER: "a",
+    Act.SUPPLEMENT: "b", Act.REQUEST_SUPPLEMENT: "s", Act.REQUEST_PAYMENT: "m", Act.PAY: "n", Act.DECLINE: "d",
+    Act.EXTEND: "e", Act.WRITE: "w", Act.WITHDRAW: "r", Act.STOP: "t", Act.REFUSE: "f", Act.ACKNOWLEDGE: "p",
+    "readdress": "o",
+}  # fmt: skip
 NOTE = Input("note", Kind.TEXT, Text("Ghi chú", "Note"), required=False)
 STEP = Input("step", Kind.STEP, Text("Bước", "Step"), required=False)
 OUTCOME = Input("outcome", Kind.OUTCOME, Text("Kết quả của bước", "Outcome of the step"))

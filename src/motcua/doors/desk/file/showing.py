@@ -15,11 +15,15 @@ from motcua.doors.kit.request import Request
 from motcua.dossiers.queries import Page
 from motcua.kernel.actor import Role
 from motcua.notices import queries as notices
+from motcua.promises.queries import morning
+from motcua.promises.rules import telling
 
 
 def show(request: Request, page: Page, form: Form | None = None, status: int = 200) -> HttpResponse:
     """The whole page. With xem in the address that paper stands open beside the list."""
+    risk = morning.marks([page.code]).get(page.code) if page.due_at and not page.ended_at else None
     context = {
+        "risk": risk if risk and risk.colour else None, "why": telling.why(risk) if risk else None,
         "page": page, "form": form, "strip": view.strip(page, request.now), "offers": view.offers(page),
         "shelf": shelf(page, request.GET.get("xem", "")),
         "log": folded(page.events), "letters": folded(page.letters),

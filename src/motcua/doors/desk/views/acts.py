@@ -21,7 +21,7 @@ from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import View, who
 from motcua.dossiers import queries
 from motcua.dossiers.queries import Page
-from motcua.dossiers.terms import ACT_NAMES, WHO, Act
+from motcua.dossiers.terms import ACT_NAMES, WHO, Act, Done
 from motcua.kernel.actor import Role
 from motcua.kernel.refused import NotYours, Refused
 from motcua.kernel.text import Text
@@ -29,6 +29,10 @@ from motcua.kernel.text import Text
 #: lists from which an act is done by one button, and to which it returns; else to the dossier's page
 BACK = {"inbox": "desk:inbox", "receipts": "desk:receipts"}
 
+UNDONE = Text(
+    "Việc này đã làm rồi và đã hoàn tác; lần gửi lại này không làm lại. Muốn làm thì bấm lại nút trên trang.",
+    "This was done and undone; sent again it is not done anew. To do it, press the button on the page.",
+)
 #: answers of the counter that go out on a slip of their own
 TURNED_DOWN = frozenset({Act.REFUSE, Act.REQUEST_SUPPLEMENT})
 
@@ -66,9 +70,25 @@ def _do(request: Request, act: ActPage, page: Page) -> HttpResponse:
         lost = _overtaken(request, page)
         if lost is None:
             raise
-        return _again(request, act, page.code, refused=lost)
+        return _refused(request, act, page, lost)
     except Refused as no:
-        return _again(request, act, page.code, refused=Text(no.vi, no.en))
+        return _refused(request, act, page, Text(no.vi, no.en))
+
+
+def _refused(request: Request, act: ActPage, page: Page, why: Text) -> HttpResponse:
+    """What was typed stays in the form. A bare button leads back to a page that can be looked at again: once what
+    stood in the way is gone, looking must not do the act."""
+    if not act.plain:
+        return _again(request, act, page.code, refused=why)
+    words = Text(f"Chưa làm được việc này. {why.vi}", f"This cannot be done now. {why.en}")
+    messages.error(request, words.to(request.reader.language))
+    return HttpResponseRedirect(_back(request) or reverse("desk:dossier", args=[page.code]))
+
+
+def _back(request: Request) -> str:
+    """The list the button stood in; empty when it stood on the file page."""
+    name = BACK.get(request.POST.get("back", ""))
+    return reverse(name) if name else ""
 
 
 def _overtaken(request: Request, page: Page) -> Text | None:
@@ -89,12 +109,19 @@ def _done(request: Request, act: ActPage, page: Page, values: Mapping[str, objec
     common: running.Common = {
         "code": page.code, "by": request.actor, "at": request.now, "key": request.POST.get("key") or None,
     }  # fmt: skip
-    running.run(act.name, common, values)
-    name = act.heading.to(request.reader.language)
-    messages.success(request, f"{name}: {page.code}.")
-    back = BACK.get(request.POST.get("back", ""))
+    done = running.run(act.name, common, values)
+    if _taken_back(page, done):
+        messages.warning(request, UNDONE.to(request.reader.language))
+    else:
+        messages.success(request, f"{act.heading.to(request.reader.language)}: {page.code}.")
     onward = "desk:taken" if _at_counter(request, act, page) else "desk:dossier"
-    return HttpResponseRedirect(reverse(back) if back else reverse(onward, args=[page.code]))
+    return HttpResponseRedirect(_back(request) or reverse(onward, args=[page.code]))
+
+
+def _taken_back(page: Page, done: Done) -> bool:
+    """The same press, sent again, of an act that was undone meanwhile: it is answered, not done anew."""
+    after = next((event for event in page.events if event.seq > done.seq), None)
+    return after is not None and after.act is Act.UNDO
 
 
 def _at_counter(request: Request, act: ActPage, page: Page) -> bool:

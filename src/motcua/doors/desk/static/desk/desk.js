@@ -12,6 +12,10 @@
       if (box) { e.preventDefault(); box.click(); }
     }
   });
+  // what cannot be lightly repeated is asked once: the hands stand on the answer
+  document.addEventListener("toggle", (e) => {
+    if (e.target.matches("[data-ask]") && e.target.open) e.target.querySelector("form button").focus();
+  }, true);
   document.addEventListener("change", (e) => {
     const all = e.target.closest("[data-all]");
     if (all) boxes(all).forEach((box) => { box.checked = all.checked; });
