@@ -173,3 +173,24 @@ def test_a_page_of_a_number_says_before_when_it_is_hardly_called() -> None:
     mine = drawn()
     place = queries.place(mine.code, mine.secret, at("08:35"))
     assert place.ahead == 3 and place.earliest == at("09:05"), "three people of ten minutes each, from now"
+
+
+SUNDAY = date(2026, 3, 8)
+
+
+@alone
+@pytest.mark.parametrize(
+    ("when", "says"),
+    [
+        (at("09:00", SUNDAY), "hôm nay nghỉ, mở lại 07:30 ngày 09/03/2026"),
+        (at("17:31"), "hôm nay đã hết giờ làm việc lúc 17:30, mở lại 07:30"),
+        (at("06:00"), None),
+        (at("12:00"), None),
+    ],
+)
+def test_a_hall_says_that_it_is_closed_and_when_it_opens_again(when: datetime, says: str | None) -> None:
+    hall.a_hall()
+
+    said = queries.closed(build.unit_id(build.COUNTER), when)
+
+    assert (said is None) if says is None else (said is not None and says in said.vi)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -100,3 +100,25 @@ def test_a_full_hall_still_shows_every_window_and_announcement(client: Client, s
         )
     page = shown(client, SCREEN)
     assert all(f"Thông báo {n}" in page for n in range(3))
+
+
+def test_on_a_closed_day_home_the_form_the_screen_and_the_counter_say_the_same(
+    client: Client, staff: build.Staff, clock: Clock, at_desk: Sit
+) -> None:
+    clock.now = build.at("09:00", date(2026, 3, 8))
+    closed = "Bộ phận một cửa hôm nay nghỉ, mở lại 07:30 ngày 09/03/2026"
+
+    home, form = shown(client, "/"), client.get("/lay-so/?nhom=A").content.decode()
+
+    assert "Lấy số hôm nay" not in home
+    assert closed in form and 'name="id_no"' not in form, "said before anybody types"
+    assert closed in shown(client, SCREEN) and "Chờ khoảng" not in shown(client, SCREEN)
+    assert closed in shown(at_desk(staff.counter), "/goi-so/")
+
+
+def test_who_waits_where_no_window_is_open_is_told_what_to_do(client: Client, staff: build.Staff, clock: Clock) -> None:
+    hall.drawn("B")
+    assert "chưa có quầy mở; chờ quá 30 phút, người phụ trách được báo" in shown(client, SCREEN)
+
+    hall.a_seat(1, "mot")
+    assert "chưa có quầy mở; xin hỏi tại quầy 1" in shown(client, SCREEN)

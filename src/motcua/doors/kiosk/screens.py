@@ -38,7 +38,8 @@ def _shown(request: Request, counter: str) -> dict[str, Any]:
     unit = device.hall(request, counter)
     board = queries.board(unit.id, request.now)
     return {
-        "unit": unit, "board": board, "calls": _calls(board), "now": request.now,
+        "unit": unit, "board": board, "closed": queries.closed(unit.id, request.now),
+        "asks": next((w.number for w in board.windows if w.open), None), "calls": _calls(board), "now": request.now,
         "announced": queries.shown_on(unit.id, request.now), "standing": standing.of(unit.id, request.now),
     }  # fmt: skip
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from motcua.calendars import queries as calendars
 from motcua.calendars.terms import MissingYear, Session, day_of
 from motcua.directory import queries as directory
+from motcua.kernel.text import Text
 from motcua.queueing import queries as queueing
 
 
@@ -29,11 +30,20 @@ def today(unit: int | None, day: date) -> Hours:
     return Hours(day, tuple(_written(s) for s in calendar.sessions(day)))
 
 
-def hall(unit: int | None, now: datetime) -> tuple[queueing.Hall, queueing.Board] | None:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The hall of a counter: how many wait, and why nobody is served any more today, if so."""
+
+    hall: queueing.Hall
+    waiting: int
+    closed: Text | None
+
+
+def hall(unit: int | None, now: datetime) -> Waiting | None:
     """The hall of the unit's own counter as it is now; None where no numbers are given."""
     counter = directory.tree(day_of(now)).counter_of(unit) if unit is not None else None
     known = next((h for h in queueing.halls(now) if counter and h.unit == counter.id), None)
-    return (known, queueing.board(known.unit, now)) if known else None
+    return Waiting(known, queueing.board(known.unit, now).waiting, queueing.closed(known.unit, now)) if known else None
 
 
 def _written(session: Session) -> str:

@@ -8,8 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.calendars import queries as calendars
-from motcua.calendars.terms import MissingYear, Session, day_of, local
+from motcua.calendars.terms import day_of
 from motcua.directory import queries as directory
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import NotYours, Refused
@@ -78,37 +77,10 @@ def _group(unit: str, letter: str, at: datetime) -> Group:
 
 
 def _must_be_reached(group: Group, at: datetime) -> None:
-    board = queries.board(group.unit_id, at)
-    here = board.group(group.letter)
-    sessions, minute = _sessions(group, at), local(at).hour * 60 + local(at).minute
-    if sessions is None or here is None:
-        return
-    if home.too_early(minute, sessions):
-        raise Refused(
-            f"Chưa phát số: số của hôm nay lấy được từ nhà từ {home.EARLY} phút trước giờ mở cửa. Ông/Bà quay lại sau.",
-            f"Too early: numbers are given from {home.EARLY} minutes before opening.",
-        )
-    if home.too_late(minute, sessions, here.estimate.low or 0):
-        raise Refused(
-            f"{group.name}: hôm nay nghỉ, hoặc hàng đang chờ đã hết giờ làm việc. Ông/Bà đặt lịch ngày khác.",
-            f"{group.name_en or group.name}: closed, or the line lasts until closing. Book another day.",
-        )
-    if not home.room(here.count, sum(t.source is Source.HOME for t in here.waiting)):
-        raise Refused(
-            "Một nửa hàng chờ đã lấy số từ nhà; chỗ còn lại dành cho người đang ở phòng chờ. "
-            "Ông/Bà thử lại sau, đặt lịch, hoặc đến lấy số tại máy.",
-            "Half of the line has come from home already. Try later, book a time, or draw a number in the hall.",
-        )
-
-
-def _sessions(group: Group, at: datetime) -> Sequence[Session] | None:
-    """The hall's opening hours today; None where nobody has entered the year: the hall decides."""
-    calendar = calendars.of_unit(group.unit_id)
-    try:
-        calendar.run(local(at).year)
-    except MissingYear:
-        return None
-    return calendar.sessions(day_of(at))
+    here = queries.board(group.unit_id, at).group(group.letter)
+    no = here and queries.none_from_home(group.unit_id, here, at)
+    if no:
+        raise Refused(no.vi, no.en)
 
 
 def _must_be_few(owners: Sequence[str], at: datetime) -> None:

@@ -3,6 +3,7 @@
 from motcua.queueing.queries.announced import Announced, announced, shown_on
 from motcua.queueing.queries.boards import Board, GroupView, WindowView, board, groups_of, windows_of
 from motcua.queueing.queries.bookings import BookingView, Free, booking, days, free, free_of
+from motcua.queueing.queries.hours import closed, none_from_home
 from motcua.queueing.queries.lines import lately, times, waiting
 from motcua.queueing.queries.places import AlarmView, DeviceView, Hall, Place, alarms, device, devices, halls, place
 from motcua.queueing.queries.tickets import TicketView, by_secret, code, drawn_on, ticket_of
@@ -23,6 +24,7 @@ __all__ = [
     "announced",
     "board",
     "booking",
+    "closed",
     "by_secret",
     "code",
     "days",
@@ -34,6 +36,7 @@ __all__ = [
     "groups_of",
     "halls",
     "lately",
+    "none_from_home",
     "place",
     "shown_on",
     "ticket_of",

@@ -54,6 +54,7 @@ def _shown(request: Request, here: Seat, refused: Text | None) -> dict[str, Any]
     return {
         "unit": here.unit, "units": here.others, "board": board, "mine": mine, "others": others, "key": uuid4(),
         "waiting": sum(g.count for g in served), "oldest": min((g.oldest for g in served if g.oldest), default=None),
+        "closed": queries.closed(here.unit.id, request.now),
         "refused": refused, "needs": [(n.value, words) for n, words in NEEDS.items()], "now": request.now,
     }  # fmt: skip
 

@@ -34,6 +34,8 @@ def today(request: Request) -> HttpResponse:
     hall = next((h for h in halls if h.code == request.GET.get("noi")), halls[0] if len(halls) == 1 else None)
     groups = queries.board(hall.unit, request.now).groups if hall else ()
     group = next((g for g in groups if g.letter == request.GET.get("nhom")), None)
+    closed = queries.closed(hall.unit, request.now) if hall else None
+    never = queries.none_from_home(hall.unit, group, request.now) if hall and group else None
     wrong = None
     if request.method == "POST":
         try:
@@ -44,6 +46,7 @@ def today(request: Request) -> HttpResponse:
             wrong = Text(no.vi, no.en)
     context = {
         "halls": halls, "hall": hall, "groups": groups, "group": group, "wrong": wrong, "typed": request.POST,
+        "never": closed or never, "closed": closed,
         "key": request.POST.get("key") or uuid4(), "needs": [(need.value, words) for need, words in NEEDS.items()],
     }  # fmt: skip
     return render(request, "portal/today.html", context, status=422 if wrong else 200)
