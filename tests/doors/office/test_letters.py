@@ -1,4 +1,4 @@
-"""Thư xin lỗi chờ ký: on a leader's page first, signed with one thumb, or many at once after reading."""
+"""Thư xin lỗi chờ ký: on a leader's page, signed with one thumb, or many at once after reading."""
 
 from __future__ import annotations
 
@@ -36,12 +36,13 @@ def drafted(staff: build.Staff, clock: Clock) -> list[str]:
     return codes
 
 
-def test_letters_stand_first_with_reason_delay_and_new_date(
+def test_letters_stand_below_what_is_to_sign_with_reason_delay_and_new_date(
     staff: build.Staff, drafted: list[str], at_desk: Sit
 ) -> None:
     page = at_desk(staff.head).get("/duyet/").content.decode()
 
-    assert page.index("Thư xin lỗi chờ ký (2)") < page.index("Kết quả chờ ký")
+    assert page.index('id="ky"') < page.index('id="thu"')
+    assert "Thư xin lỗi chờ ký (2)" in page and "<details open>" not in page, "forms are folded until they are wanted"
     assert "Ký chậm nhất <strong>17:30 ngày 09/03/2026" in page
     assert "Chậm tại: Phòng Tư pháp." in page and "Hẹn lại: <strong>17:30 ngày 11/03/2026" in page
 
@@ -97,7 +98,11 @@ def test_a_reason_nobody_chose_is_not_signed(staff: build.Staff, drafted: list[s
     head = at_desk(staff.head)
 
     assert "anh/chị chọn, vì hồ sơ không cho biết" in head.get("/duyet/").content.decode()
-    assert head.post(f"/duyet/thu/{letter.pk}/", {"ground": ""}).status_code == 409
+    answer = head.post(f"/duyet/thu/{letter.pk}/", {"ground": "", "words": "đo lại ranh giới", "due": "2026-03-13"})
+    page = answer.content.decode()
+    assert answer.status_code == 409 and page.count("Chưa chọn lý do") == 1, "said once, by the field"
+    assert f'aria-describedby="wrong-{letter.pk}"' in page
+    assert 'rows="2">đo lại ranh giới<' in page and 'value="2026-03-13"' in page, "nothing typed is lost"
     assert Letter.objects.filter(signed_at__isnull=False).count() == 0
 
 

@@ -18,6 +18,7 @@ from motcua.dossiers.rules import apologies
 from motcua.dossiers.rules.apologies import Ground
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import Refused
+from motcua.kernel.text import Text
 from motcua.promises.queries import letters
 from motcua.promises.queries.letters import LetterView
 
@@ -45,19 +46,21 @@ class Typed:
     words: str
     fault: str
     due: str
+    #: why it could not be signed so, said by the field
+    wrong: Text | None = None
     changed: bool = True
 
 
-def typed(letter: int, said: Mapping[str, str]) -> Typed:
+def typed(letter: int, said: Mapping[str, str], wrong: Text) -> Typed:
     """As it was posted; nothing typed is lost to a refusal."""
     ground, words, fault, due = (said.get(name, "")[:2000] for name in ("ground", "words", "fault", "due"))
-    return Typed(letter, ground, words, fault, due)
+    return Typed(letter, ground, words, fault, due, wrong, changed=bool(ground))
 
 
 def _drafted(letter: LetterView) -> Typed:
     due = f"{letter.new_due_at.astimezone(ZONE):%Y-%m-%d}" if letter.new_due_at else ""
     ground = letter.ground.code if letter.ground else ""
-    return Typed(letter.id, ground, letter.words, str(letter.fault.id), due, changed=not ground)
+    return Typed(letter.id, ground, letter.words, str(letter.fault.id), due, changed=False)
 
 
 @dataclass(frozen=True, slots=True)

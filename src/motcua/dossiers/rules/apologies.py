@@ -68,7 +68,11 @@ def grounds() -> tuple[Ground, ...]:
 
 
 def ground(code: str) -> Ground:
-    """The ground with that code. Raises Refused listing those there are."""
+    """The ground with that code. Raises Refused: chosen none, or listing those there are."""
+    if not code:
+        raise Refused(
+            "Chưa chọn lý do. Chọn một lý do trong danh sách.", "No reason is chosen. Choose one of the list."
+        )
     found = _shipped()[1].get(code)
     if found is None:
         vi = "; ".join(g.name.vi for g in grounds())

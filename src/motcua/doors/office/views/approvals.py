@@ -133,9 +133,11 @@ def _approved(step: str, finished: bool) -> Text:
 def agenda(
     request: Request, results: list[Result], status: int = 200, typed: letters.Typed | None = None
 ) -> HttpResponse:
-    """The whole page: letters to sign first, results to approve, what is late and what soon may be. typed: what was
+    """The whole page: results to sign first, then letters, what is late and what soon may be. typed: what was
     changed in a letter that could not be signed; it still stands there."""
     found, desk = items.agenda(request.actor, request.now), letters.desk(request.actor, request.now, typed)
+    if typed and any(one.letter.id == typed.letter for one in desk.items):
+        results = []  # said by the field, where the letter still stands
     drafted = {one.letter.code for one in desk.items}
     given = [one for one in work.errands(request.actor) if one.closed_at is None and one.owner != request.actor.person]
     context = {

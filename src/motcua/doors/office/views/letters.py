@@ -41,8 +41,9 @@ def sign(request: Request, letter: int) -> HttpResponse:
             )  # fmt: skip
         except Refused as no:
             kept = said.get("words", "")[:2000]
-            result = Result(said.get("code", "")[:64], False, Text(no.vi, no.en), UNSIGNED, kept)
-            return agenda(request, [result], 409, shown.typed(letter, said))
+            wrong = Text(no.vi, no.en)
+            result = Result(said.get("code", "")[:64], False, wrong, UNSIGNED, kept)
+            return agenda(request, [result], 409, shown.typed(letter, said, wrong))
         messages.success(request, f"{done.code}: {_signed(done.form).to(request.reader.language)}")
     return HttpResponseRedirect(reverse("office:approvals"))
 
