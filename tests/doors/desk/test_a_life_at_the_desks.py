@@ -47,4 +47,4 @@ def test_the_log_and_every_paper_can_be_opened(staff: build.Staff, at_desk: Sit)
         assert answer.content.startswith(b"%PDF"), address
     register = counter.get("/so-theo-doi.pdf?tu=2026-03-01&den=2026-03-31")
     assert register.content.startswith(b"%PDF")
-    assert done.code in counter.get("/so-theo-doi/?tu=2026-03-01&den=2026-03-31").content.decode()
+    assert done.code in counter.get("/so-theo-doi/?tu=2026-03-01&den=2026-03-31", follow=True).content.decode()

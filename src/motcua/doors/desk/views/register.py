@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from motcua.calendars.rules import day_of
 from motcua.directory import queries as directory
@@ -15,8 +16,8 @@ from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.dossiers import queries
 from motcua.dossiers.queries import FormData
+from motcua.dossiers.terms import Book
 from motcua.kernel.refused import Refused
-from motcua.kernel.text import Text
 
 #: years a register may lie before or after today
 MOST_YEARS = 100
@@ -24,18 +25,9 @@ MOST_YEARS = 100
 
 @who(*KEEPERS)
 def register(request: Request) -> HttpResponse:
-    """The rows on screen; this month when no days are given."""
-    try:
-        first, last = span(request)
-        entries, wrong = _register(request, first, last).values["entries"], None
-    except Refused as no:
-        entries, wrong = None, Text(no.vi, no.en).to(request.reader.language)
-    today = day_of(request.now)
-    context = {
-        "start": request.GET.get("tu", today.replace(day=1).isoformat()),
-        "end": request.GET.get("den", today.isoformat()), "entries": entries, "errors": {"tu": wrong} if wrong else {},
-    }  # fmt: skip
-    return render(request, "desk/register.html", context, status=422 if wrong else 200)
+    """The address of old: the register stands among the books, with the same days."""
+    asked = {"so": Book.REGISTER.value} | {name: request.GET[name] for name in ("tu", "den") if name in request.GET}
+    return HttpResponseRedirect(f"{reverse('desk:books')}?{urlencode(asked)}")
 
 
 @who(*KEEPERS)
