@@ -16,6 +16,7 @@ from motcua.documents.terms.verdicts import Soundness
 from motcua.dossiers import queries
 from motcua.dossiers.operations import decide, digitising, resolve
 from motcua.dossiers.queries import digitised, integrity, store
+from motcua.dossiers.rules import keeping
 from motcua.dossiers.terms import Act, Mark, Result
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.refused import NotYours, Refused
@@ -24,6 +25,8 @@ from tests.build import DAY, NAMES, at
 from tests.documents import pki, sheets
 
 NOW = at("09:00")
+#: what makes a paper this one and no other of its name
+KNOWN = {"number": "12/GCN", "issuer": "UBND xã Thử"}
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +48,9 @@ def a_scan(pages: int = 2) -> str:
 
 def scan(code: str, by: Actor, **said: Any) -> None:
     """Steps one to three."""
-    digitising.digitise(**{"code": code, "place": 0, "file": a_scan(), "sheets": 2, "by": by, "at": NOW} | said)
+    digitising.digitise(
+        **{"code": code, "place": 0, "file": a_scan(), "sheets": 2, "by": by, "at": NOW, "read": KNOWN} | said
+    )
 
 
 def digitise(code: str, by: Actor, **said: Any) -> None:
@@ -145,15 +150,39 @@ def test_a_paper_that_came_signed_keeps_its_signature_and_gets_the_officer_s_bes
     assert [one.holder for one in found.signatures] == ["Lò Văn Dũng", "Hoa"]
 
 
-def test_an_upload_used_again_is_still_no_verified_paper(staff: build.Staff) -> None:
-    papers = [build.terms.Paper(name=name, kind=2, original=0, file=a_scan()) for name in NAMES]
-    uploaded = build.an_accepted_dossier(staff.counter, papers=papers).code
-    code = build.an_accepted_dossier(staff.counter).code
+def test_what_nobody_signed_used_again_is_still_no_verified_paper(staff: build.Staff) -> None:
+    scanned, code = (build.an_accepted_dossier(staff.counter).code for _ in range(2))
+    scan(scanned, staff.counter)
 
-    digitising.reuse(code=code, place=0, source=uploaded, source_place=0, by=staff.counter, at=NOW)
+    digitising.reuse(code=code, place=0, source=scanned, source_place=0, by=staff.counter, at=NOW)
 
     assert queries.page(SYSTEM, code).papers[0].mark == Mark.PAPER
-    assert queries.page(SYSTEM, code).papers[0].about["from"] == uploaded
+    assert queries.page(SYSTEM, code).papers[0].about["from"] == scanned
+
+
+def test_without_number_and_issuer_a_paper_of_the_same_name_is_another_paper(staff: build.Staff) -> None:
+    papers = [build.terms.Paper(name=name, kind=2, original=0, file=a_scan()) for name in NAMES]
+    uploaded = build.an_accepted_dossier(staff.counter, papers=papers).code
+    digitised_bare, code = (build.an_accepted_dossier(staff.counter).code for _ in range(2))
+    digitise(digitised_bare, staff.counter, read={"number": "12"})
+
+    assert not any(one.serves(DAY) for one in store.store_of(staff.counter, code, NOW))
+    for source in (uploaded, digitised_bare):
+        with pytest.raises(Refused, match="mỗi hồ sơ một khác"):
+            digitising.reuse(code=code, place=0, source=source, source_place=0, by=staff.counter, at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("Bản sao cần chứng thực", False), ("Giấy tờ, văn bản sẽ ký", False), ("Dự thảo di chúc", False),
+        ("Tờ khai đăng ký khai sinh", False), ("Giấy chứng nhận kết hôn", True), ("Bản sao giấy tờ cá nhân", True),
+    ],
+)  # fmt: skip
+def test_kinds_that_differ_from_matter_to_matter_never_serve_again(name: str, known: bool) -> None:
+    assert keeping.is_known_by_itself(name, "12/GCN", "UBND xã Thử") is known
+    assert not keeping.is_known_by_itself(name, "", "UBND xã Thử")
+    assert not keeping.is_known_by_itself(name, "12/GCN", " ")
 
 
 def test_what_is_held_serves_the_next_matter_of_the_same_person_and_its_owner_sees_the_use(staff: build.Staff) -> None:

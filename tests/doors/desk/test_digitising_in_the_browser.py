@@ -51,6 +51,7 @@ def test_a_scan_goes_on_after_the_line_was_cut_and_is_used_again(
     page.get_by_label("Tệp quét, ảnh chụp").set_input_files([scan])  # type: ignore[list-item]
     page.get_by_label("Bản giấy có mấy trang").fill("1")
     page.get_by_label("Số giấy tờ").fill("12/GCN")
+    page.get_by_label("Nơi cấp").fill("UBND xã Thử")
     page.keyboard.press("F9")
     expect(page.get_by_text("Đã lưu giấy tờ điện tử và ký số")).to_be_visible(timeout=30_000)
     assert len(sent) > 2 and not cuts

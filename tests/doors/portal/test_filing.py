@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 PERSON = {"name": "Nguyễn Thị Thử", "id_no": "001190000001", "address": "Bản Thử", "phone": "0900 000 001", "email": ""}
 CONTENT = Content(
     papers=(
-        Paper(name="Tờ khai", originals=1),
+        Paper(name="Giấy xác nhận cư trú", originals=1),
         Paper(name="Giấy ủy quyền", required=False, originals=1),
         Paper(name="Căn cước", replaced_by="CSDL quốc gia về dân cư"),
         Paper(name="Giấy chứng sinh", replaced_by="CSDL giấy chứng sinh điện tử (nếu có)"),
@@ -75,7 +75,7 @@ def how_many() -> int:
 
 def test_what_is_needed_is_said_before_anything_is_typed(client: Client, district: None) -> None:
     page = client.get("/nop/1.999001/").content.decode()
-    assert "Tờ khai" in page
+    assert "Giấy xác nhận cư trú" in page
     assert "tối đa 25 MB" in page
     client.cookies["hien-thi"] = "en.0.0"
     assert "25 MB at most" in client.get("/nop/1.999001/").content.decode()
@@ -201,7 +201,7 @@ def test_an_empty_file_is_refused_at_once_in_words(client: Client, draft: str) -
 
 def test_a_required_paper_is_asked_for_by_name(client: Client, draft: str) -> None:
     answer = client.post(draft + "giay-to/", {"tiep": "1"})
-    assert "Còn thiếu: Tờ khai" in answer.content.decode()
+    assert "Còn thiếu: Giấy xác nhận cư trú" in answer.content.decode()
 
 
 def test_papers_the_state_has_are_not_asked_for(client: Client, draft: str) -> None:

@@ -14,15 +14,16 @@ from motcua.kernel.refused import Refused
 
 def reused(pen: record.Pen, place: int, source: str, source_place: int) -> dict[str, Any]:
     """The data of the act: from which dossier, for which matter, by whom, when (A138). Three SQL. Raises Refused when
-    the stored paper is not this owner's, has ended or was replaced."""
+    the stored paper is not this owner's, has ended, was replaced, or is not known by itself."""
     paper = keeping.must_be_to_digitise(pen.held, place)
     held = [one for one in store.stored(pen.held) if (one.code, one.place) == (source, source_place)]
-    if not held or not held[0].holds(day_of(pen.at)):
+    if keeping.is_each_its_own(paper["name"]) or not held or not held[0].serves(day_of(pen.at)):
         raise Refused(
-            f"“{paper['name']}” của hồ sơ {source[:40]} không còn dùng lại được: đã hết hạn, đã có bản mới, hoặc không "
-            "phải của người nộp. Hãy nhận hoặc quét bản giấy.",
-            f"“{paper['name']}” of {source[:40]} cannot stand for it: it ended, was replaced, or is somebody else's. "
-            "Take the paper itself.",
+            f"“{paper['name']}” của hồ sơ {source[:40]} không còn dùng lại được: đã hết hạn, đã có bản mới, không phải "
+            "của người nộp, hoặc là loại giấy tờ mỗi hồ sơ một khác (không có số, nơi cấp để nhận ra). Hãy nhận hoặc "
+            "quét bản giấy.",
+            f"“{paper['name']}” of {source[:40]} cannot stand for it: it ended, was replaced, is another person's, or "
+            "of a kind that differs from matter to matter (no number, no issuer). Take the paper itself.",
         )
     one = held[0]
     purpose = catalogue.version(pen.held.version).name

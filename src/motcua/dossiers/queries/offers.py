@@ -27,7 +27,7 @@ def offers(actor: Actor, *, id_no: str, name: str, papers: Collection[str], at: 
     found: dict[str, Stored] = {}
     for one in of_owner(id_no) if name else ():
         asked = wanted.get(rules.tokens(one.name))
-        if asked and one.verified and one.holds(day_of(at)) and rules.tokens(one.owner) == rules.tokens(name):
+        if asked and one.verified and one.serves(day_of(at)) and rules.tokens(one.owner) == rules.tokens(name):
             found.setdefault(asked, one)
     for code in sorted({one.code for one in found.values()}):
         trace_reading_once(subject=code, what=Look.SEARCH, by=actor, at=at)

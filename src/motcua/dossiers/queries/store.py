@@ -18,7 +18,7 @@ from motcua.dossiers import rules
 from motcua.dossiers.queries.reading import Whole, whole, wholes
 from motcua.dossiers.queries.results import ResultView, results_of
 from motcua.dossiers.record import ask, numbered
-from motcua.dossiers.rules import rights
+from motcua.dossiers.rules import keeping, rights
 from motcua.dossiers.terms import Act, Held, Mark, Standing
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import NotYours
@@ -78,6 +78,10 @@ class Stored:
         """Whether it may stand for the paper on that day."""
         ended = bool(self.valid_until) and self.valid_until < day.isoformat()
         return self.stands and not self.replaced_by and not ended
+
+    def serves(self, day: date) -> bool:
+        """Whether an officer may take it for a paper of another matter: it holds, and it is known by itself."""
+        return self.holds(day) and keeping.is_known_by_itself(self.name, self.number, self.issuer)
 
     @property
     def until(self) -> date | None:

@@ -6,12 +6,24 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from motcua.dossiers.rules.numbers import tokens
 from motcua.dossiers.rules.sentences import clock
 from motcua.dossiers.terms import Held, Mark
 from motcua.kernel.refused import Refused
 
 #: what is read off a paper (step three of four), and how long it may be
 READ = {"number": 60, "issuer": 200, "issued_on": 10, "valid_until": 10}
+
+#: how the names of papers begin whose content differs from matter to matter: a name says nothing of which paper it is,
+#: and another matter's is another paper, whatever number it bears
+EACH_ITS_OWN = tuple(
+    tokens(name)
+    for name in (
+        "Bản sao cần chứng thực", "Bản chính giấy tờ, văn bản", "Giấy tờ, văn bản", "Giấy tờ khác", "Bản dịch",
+        "Dự thảo", "Giao dịch", "Tờ khai", "Đơn đăng ký", "Văn bản yêu cầu", "Văn bản ủy quyền", "Chứng cứ",
+        "Giấy tờ làm căn cứ", "Biên bản",
+    )
+)  # fmt: skip
 
 
 def stamp(name: str, at: datetime) -> str:
@@ -101,3 +113,15 @@ def reused(mark_of_source: Mark | None) -> Mark:
     if mark_of_source is None:
         return Mark.REUSED_RESULT
     return Mark.REUSED if mark_of_source else Mark.PAPER
+
+
+def is_each_its_own(name: str) -> bool:
+    """Whether a paper of this name is another one in every matter."""
+    said = tokens(name)
+    return any(said == kind or said.startswith(f"{kind} ") for kind in EACH_ITS_OWN)
+
+
+def is_known_by_itself(name: str, number: str, issuer: str) -> bool:
+    """Whether a paper or a result may stand for one asked for by name: it has a number and an issuer by which anybody
+    tells that it is this paper, and it is of no kind that differs from matter to matter."""
+    return bool(number.strip() and issuer.strip()) and not is_each_its_own(name)

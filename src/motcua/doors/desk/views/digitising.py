@@ -162,7 +162,7 @@ def _context(request: Request, page: queries.Page, held: tuple[store.Stored, ...
     waiting = [n for n, paper in enumerate(page.papers) if not paper.mark]
     here = place if place in waiting else next(iter(waiting), None)
     today = day_of(request.now)
-    fitting = sorted((s for s in held if s.holds(today)), key=lambda s: not _alike(page, here, s))
+    fitting = sorted((s for s in held if s.serves(today)), key=lambda s: not _alike(page, here, s))
     kept = _kept_as(page)
     verdicts = stored.signed([s.file for s in fitting])
     paper = None if here is None else page.papers[here]

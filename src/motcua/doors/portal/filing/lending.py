@@ -49,6 +49,8 @@ def lend(request: Request, version: VersionView, draft: Draft) -> Text | None:
 def _fitting(version: VersionView, draft: Draft, held: list[Stored]) -> Iterator[tuple[str, Stored]]:
     """Papers by name, where nothing has been handed in yet."""
     for n, asked in steps.wanted(version).items():
+        if keeping.is_each_its_own(asked.name):
+            continue
         same = (one for one in held if rules.tokens(one.name) == rules.tokens(asked.name))
         if not draft.papers.get(n) and (one := next(same, None)):
             yield n, one
