@@ -29,6 +29,12 @@ DISTRICT, COUNTER, DIVISION, COMMUNE = "H52.30", "H52.30.0", "H52.30.1", "H52.30
 PROCEDURE = "1.999001"
 APPLICANT = Applicant(name="Nguyễn Thị Thử", id_no="001190000001", address="Bản Thử, xã Thử", phone="0900000001")
 PAPERS = (terms.Paper("Đơn đề nghị"), terms.Paper("Bản sao giấy tờ", kind=1, original=0, copy=1))
+#: the form of a birth, filled in
+BORN = {
+    "child_name": "Nguyễn Thử An", "child_born_on": "2026-02-20", "child_sex": "nu", "child_ethnicity": "Kinh",
+    "child_birth_place": "Trạm y tế xã Thử", "child_home_place": "Xã Thử", "mother_name": "Nguyễn Thị Thử",
+    "father_name": "Trần Văn Thử",
+}  # fmt: skip
 NAMES = ("Đơn đề nghị", "Bản sao giấy tờ")
 
 

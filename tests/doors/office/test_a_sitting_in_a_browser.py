@@ -81,7 +81,9 @@ def test_a_head_approves_and_signs_with_one_thumb_and_with_keys_alone(
     staff = build.Staff()
     pki.of_person(staff.head, holder=staff.head.name)
     for n in range(2):
-        code = build.an_accepted_dossier(staff.counter, procedure="1.001193", subject=f"Con {n}").code
+        code = build.an_accepted_dossier(
+            staff.counter, procedure="1.001193", subject=f"Con {n}", answers=build.BORN
+        ).code
         resolve.complete_step(code=code, by=staff.counter, at=now)
         resolve.complete_step(code=code, by=staff.officer, at=now)
 

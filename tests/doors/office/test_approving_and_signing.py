@@ -42,7 +42,8 @@ def staff(settings: Any, tmp_path: Path, clock: Any) -> build.Staff:
 def waiting(staff: build.Staff, count: int = 1, procedure: str = BIRTH) -> list[str]:
     """Dossiers that wait for the head."""
     codes = [
-        build.an_accepted_dossier(staff.counter, procedure=procedure, subject=f"Con {n}").code for n in range(count)
+        build.an_accepted_dossier(staff.counter, procedure=procedure, subject=f"Con {n}", answers=build.BORN).code
+        for n in range(count)
     ]
     for code in codes:
         resolve.complete_step(code=code, by=staff.counter, at=MORNING)

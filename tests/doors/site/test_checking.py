@@ -65,12 +65,28 @@ def dropped(client: Client, content: bytes) -> str:
     return client.post("/kiem-tra/", {"tep": SimpleUploadedFile("kq.pdf", content)}).content.decode()
 
 
-def test_the_paper_s_own_code_and_number_say_valid_and_name_nobody(client: Client, staff: build.Staff) -> None:
+def test_the_paper_s_own_code_and_number_say_valid_and_what_it_states(client: Client, staff: build.Staff) -> None:
     one = paper(released(staff))
     by_number = client.get("/kiem-tra/", {"so": one.number, "ma": one.values["verify_code"].lower()})
     for said in (seen(client, one), by_number.content.decode()):
         assert "còn giá trị" in said and "01/TB-UBND" in said and staff.head.name in said
-        assert build.APPLICANT.name not in said
+        assert "Giấy này ghi" in said and build.APPLICANT.name in said and "Thử kết quả" in said
+
+
+def test_a_wrong_secret_shows_nothing_of_the_paper(client: Client, staff: build.Staff) -> None:
+    one = paper(code := released(staff))
+    for place in (code, one.number.replace("/", "%2F")):
+        said = client.get(f"/kiem-tra/?so={place}&ma=AAAAAAAA", follow=True).content.decode()
+        assert "Không tìm thấy" in said
+        assert not any(word in said for word in (build.APPLICANT.name, staff.head.name, "Giấy này ghi", "Thử kết quả"))
+
+
+def test_what_was_dropped_is_said_by_its_kind_and_its_name(client: Client, staff: build.Staff) -> None:
+    foreign, text, empty = (dropped(client, one) for one in (b"%PDF-1.7 of somebody else", b"Xin chao", b""))
+    assert "không do hệ thống này cấp" in foreign
+    assert "Tệp “kq.pdf” không phải PDF" in text
+    assert "Tệp “kq.pdf” rỗng" in empty
+    assert not any("từng ký tự" in one or "Chọn tệp PDF" in one for one in (foreign, text, empty))
 
 
 def test_the_very_file_is_valid_and_one_changed_byte_is_altered(client: Client, staff: build.Staff) -> None:
@@ -79,7 +95,6 @@ def test_the_very_file_is_valid_and_one_changed_byte_is_altered(client: Client, 
     altered = content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
     assert "đúng từng byte" in dropped(client, content)
     assert "đã bị sửa" in dropped(client, altered)
-    assert "Không tìm thấy" in dropped(client, b"%PDF-1.7 of somebody else")
 
 
 def test_a_replaced_one_says_by_which_and_the_file_says_the_same(client: Client, staff: build.Staff) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -50,6 +50,8 @@ class Item:
     signs: bool
     #: that paper, where it is drawn already: key of its file
     file: str
+    #: what that paper lacks: it is not signed before these are filled in
+    lacks: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:
@@ -95,16 +97,24 @@ def unsigned(actor: Actor, now: datetime) -> list[Item]:
     who has nothing to sign with."""
     if documents.certificate_of_person(actor.person, now) is None:
         return []
-    return [_item(_row(page), page, now, True) for page in queries.approved_without(actor, day_of(now))]
+    found = [_item(_row(page), page, now, True) for page in queries.approved_without(actor, day_of(now))]
+    return _with_what_lacks(found, actor, now)
 
 
 def _items(rows: Sequence[Row], actor: Actor, now: datetime, signs: bool = False) -> list[Item]:
-    """The rows with what their files say. signs: the reader has something to sign with. One SQL, however many."""
+    """The rows with what their files say. signs: the reader has something to sign with. Two SQL, however many."""
     pages = queries.pages(actor, [row.code for row in rows]) if rows else {}
-    return [
+    found = [
         _item(_of(row), pages[row.code], now, signs and queries.owes_paper(pages[row.code], row.step, day_of(now)))
         for row in rows if row.code in pages
     ]  # fmt: skip
+    return _with_what_lacks(found, actor, now)
+
+
+def _with_what_lacks(found: list[Item], actor: Actor, now: datetime) -> list[Item]:
+    """Those to be signed are told what their paper lacks. One SQL, none where nothing is to be signed."""
+    lacks = queries.lacking(actor, [item.code for item in found if item.signs], day_of(now))
+    return [replace(item, lacks=lacks.get(item.code, ())) for item in found]
 
 
 def _of(row: Row) -> tuple[str, str]:

@@ -43,6 +43,20 @@ WORDS = {
         "No such result is known here. Check each character; if it still is not found, ask the agency named on it.",
     ),
 }  # fmt: skip
+FOREIGN = Text(
+    "Tệp PDF này không do hệ thống này cấp, hoặc đã được lưu lại bằng phần mềm khác. Nếu có giấy, hãy kiểm tra bằng mã "
+    "in ở cuối giấy; hoặc hỏi cơ quan ghi trên giấy.",
+    "This PDF was not issued here, or was saved anew by another program. Check by the code printed on the paper, or "
+    "ask the agency named on it.",
+)
+NO_PDF = Text(
+    "Tệp “{name}” không phải PDF nên không phải kết quả của hệ thống. Kéo thả đúng tệp PDF đã nhận.",
+    "“{name}” is no PDF, so it is no result of ours. Drop the PDF you were given.",
+)
+EMPTY = Text(
+    "Tệp “{name}” rỗng (0 byte): tải lại từ nơi đã nhận rồi kiểm tra lại.",
+    "“{name}” is empty (0 bytes): fetch it again, then check it.",
+)
 MISSING = Text(
     "Nhập mã hồ sơ hoặc số kết quả, và mã kiểm tra.", "Type the dossier's code or the number, and the check code."
 )
@@ -84,16 +98,27 @@ def _looked_up(request: Request, code: str, short: str) -> Checked:
 
 def _file(request: Request) -> HttpResponse:
     sent = request.FILES.get("tep")
-    if sent is None or not sent.size:
+    if sent is None:
         return _form(request, {"tep": NO_FILE})
+    if not sent.size:
+        return _form(request, {"tep": _named(EMPTY, sent.name)})
     if sent.size > LIMIT:
         return _form(request, {"tep": TOO_BIG})
     address = address_of(request)
     GUESSES.must_wait(address, request.now)
-    found = checking.by_bytes(sent.read())
+    content = sent.read()
+    if b"%PDF-" not in content[:1024]:
+        return _form(request, {"tep": _named(NO_PDF, sent.name)})
+    found = checking.by_bytes(content)
     if found.answer is Answer.UNKNOWN:
         GUESSES.failed(address, request.now)
     return _told(request, found, by_file=True)
+
+
+def _named(words: Text, name: str | None) -> Text:
+    """The words with the name of what was dropped."""
+    shown = (name or "")[:80]
+    return Text(words.vi.format(name=shown), words.en.format(name=shown))
 
 
 def _form(request: Request, wrong: dict[str, Text], code: str = "") -> HttpResponse:
@@ -102,5 +127,6 @@ def _form(request: Request, wrong: dict[str, Text], code: str = "") -> HttpRespo
 
 
 def _told(request: Request, found: Checked, by_file: bool = False) -> HttpResponse:
-    context = {"found": found, "words": WORDS[found.answer], "by_file": by_file}
+    words = FOREIGN if by_file and found.answer is Answer.UNKNOWN else WORDS[found.answer]
+    context = {"found": found, "words": words, "by_file": by_file}
     return render(request, "site/checked.html", context, status=404 if found.answer is Answer.UNKNOWN else 200)

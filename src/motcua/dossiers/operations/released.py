@@ -7,7 +7,7 @@ from datetime import datetime
 from motcua.documents import queries as documents
 from motcua.dossiers.queries.reading import whole
 from motcua.dossiers.record import ask
-from motcua.dossiers.rules import issued
+from motcua.dossiers.rules import issued, stating
 from motcua.dossiers.terms import Held
 from motcua.kernel.refused import Refused
 
@@ -16,12 +16,15 @@ where d.code = $1 and e.act = 'sign')"""
 
 
 def must_be_sealed(held: Held, at: datetime) -> None:
-    """A result its signer has signed does not go out before the agency has, where it has anything to sign with
-    (domain 04 section 8). One SQL; three where a result was signed here. Raises Refused."""
+    """A result its signer has signed goes out when it states all it must, and the agency has signed it, too, where it
+    has anything to sign with (domain 04 section 8). One SQL; three where a result was signed here. Raises Refused."""
     if not ask(_SIGNED, [held.code])[0][0]:
         return
     paper = issued.last(issued.papers(whole(held.code, ("true", ())).facts))
-    if paper is None or not paper.signatures or paper.sealed or documents.certificate_of_unit(paper.unit, at) is None:
+    if paper is None or not paper.signatures:
+        return
+    stating.must_state(paper.name, held.code, stating.stated_by(paper))
+    if paper.sealed or documents.certificate_of_unit(paper.unit, at) is None:
         return
     raise Refused(
         f"{paper.name} số {paper.number} đã có chữ ký của {paper.signer} nhưng cơ quan chưa ký số. Ký số của cơ quan "

@@ -1,6 +1,7 @@
 """Questions to the dossiers. Answers are frozen; lists always have a limit and never show what is not visible."""
 
 from motcua.dossiers.queries.answers import Answers, answers, overdue
+from motcua.dossiers.queries.contents import Content, FieldView, content, lacking
 from motcua.dossiers.queries.deciding import approved_without, owes_paper
 from motcua.dossiers.queries.declared import Declaration, to_confirm
 from motcua.dossiers.queries.ledger import PromiseLedger, own_promises, promises
@@ -18,11 +19,12 @@ from motcua.dossiers.queries.trays import Tally, inbox, tallies
 from motcua.dossiers.queries.unsigned import TURN, Unsigned, unsigned
 
 __all__ = [
-    "Answers", "Declaration", "EventView", "FormData", "FormView", "GivenResult", "HandOver", "Holder", "Known",
+    "Answers", "Content", "Declaration", "EventView", "FieldView", "FormData", "FormView",
+    "GivenResult", "HandOver", "Holder", "Known",
     "LetterView", "Page", "PromiseLedger", "RequestView", "ResultView", "Row", "SignedShare", "TURN", "Tally",
     "TaskView", "Tracking",
-    "Unsigned", "Waiting", "answers", "approved_without", "control_slip", "given", "given_results", "inbox",
-    "known", "known_from", "named", "overdue", "owes_paper",
+    "Unsigned", "Waiting", "answers", "approved_without", "content", "control_slip", "given", "given_results", "inbox",
+    "known", "known_from", "lacking", "named", "overdue", "owes_paper",
     "own_promises", "own_result", "page", "pages", "paper", "promised", "promises", "register", "search",
     "signed_share", "tallies", "to_accept",
     "to_confirm", "to_decide", "to_return", "to_sign", "tracking", "unsigned", "waiting",

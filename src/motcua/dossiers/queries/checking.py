@@ -1,4 +1,5 @@
-"""Whether a result somebody shows still holds: by its code, by its number, by its very bytes. Nothing personal."""
+"""Whether a result somebody shows still holds: by its code, by its number, by its very bytes. Who has
+the code printed on it may compare what it states; nobody else learns anything of it."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from motcua.dossiers import rules
 from motcua.dossiers.queries.reading import Whole, whole
 from motcua.dossiers.queries.results import FINAL
 from motcua.dossiers.record import ask
-from motcua.dossiers.rules import issued
+from motcua.dossiers.rules import issued, stating
 from motcua.dossiers.terms import Issued, Standing
 from motcua.kernel.refused import NotYours
 
@@ -47,7 +48,7 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A result as whoever holds it knows it already: no name of an applicant."""
+    """A result as whoever holds it knows it already. about, stated: only for who has its secret, to be compared."""
 
     name: str
     number: str
@@ -56,6 +57,8 @@ class Shown:
     signer: str
     signed_at: datetime | None
     sealed: bool
+    about: str = ""
+    stated: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +135,19 @@ def _answer(read: Whole, seq: int) -> Checked:
     if paper.standing is Standing.REVOKED:
         return Checked(Answer.REVOKED, shown, at=paper.revoked_at)
     if not paper.signatures or not any(f.act in FINAL for f in read.facts):
-        return Checked(Answer.UNRELEASED, shown)
+        return Checked(Answer.UNRELEASED, replace(shown, about="", stated=()))
     if paper.replaced_by:
         after = found[paper.replaced_by]
-        return Checked(Answer.REPLACED, shown, _shown(read, after), after.signatures[0].at)
+        return Checked(
+            Answer.REPLACED, shown, replace(_shown(read, after), about="", stated=()), after.signatures[0].at
+        )
     return Checked(Answer.VALID, shown)
 
 
 def _shown(read: Whole, paper: Issued) -> Shown:
     agency = read.tree(day_of(paper.at)).unit(paper.unit).name
     at = paper.signatures[0].at if paper.signatures else None
-    return Shown(paper.name, paper.number, paper.on, agency, paper.signer, at, paper.sealed)
+    return Shown(
+        paper.name, paper.number, paper.on, agency, paper.signer, at, paper.sealed, paper.about,
+        stating.stated_by(paper),
+    )  # fmt: skip

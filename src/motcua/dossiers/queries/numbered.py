@@ -17,7 +17,8 @@ from motcua.kernel.refused import Refused
 
 _FOUND = """select d.code, e.form_no from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
     where e.act = 'issue' and e.form <> '' and e.recorded_at >= %s and e.recorded_at < %s
-    and (%s = '' or e.form = %s) and (%s = '' or e.form_no ilike %s or e.data::jsonb ->> 'abstract' ilike %s)
+    and (%s = '' or e.form = %s) and (%s = '' or e.form_no ilike %s
+        or concat(e.data::jsonb ->> 'abstract', ' ', e.data::jsonb ->> 'about') ilike %s)
     and {visible} order by e.recorded_at desc, e.id desc limit %s"""
 
 
@@ -28,6 +29,8 @@ class Line:
     code: str
     paper: Issued
     instead: str
+    #: what it is about in one line, with the name of whom it is about
+    about: str = ""
 
 
 def results_register(
@@ -41,16 +44,26 @@ def results_register(
     asked = [_start(first), _start(last) + timedelta(days=1), series, series, text, like, like, *values, limit]
     rows = ask(marked(_FOUND.format(visible=visible)), asked)
     known = {
-        (read.held.code, paper.number): (paper, papers)
+        (read.held.code, paper.number): (paper, papers, read.held.applicant["name"])
         for read in wholes(sorted({row[0] for row in rows}), (visible, values))
         for papers in [issued.papers(read.facts)] for paper in papers
     }  # fmt: skip
     found = (known.get((code, number)) for code, number in rows)
-    return tuple(Line(code, one[0], _instead(*one)) for (code, _), one in zip(rows, found, strict=True) if one)
+    return tuple(
+        Line(code, one[0], _instead(*one[:2]), _about(one[0], one[2]))
+        for (code, _), one in zip(rows, found, strict=True)
+        if one
+    )
 
 
 def _start(day: date) -> datetime:
     return datetime.combine(day, clock_time(0), ZONE)
+
+
+def _about(paper: Issued, applicant: str) -> str:
+    """The abstract, and whom the paper is about where the abstract names nobody."""
+    who = paper.about or applicant
+    return paper.abstract if who in paper.abstract else f"{paper.abstract}: {who}"
 
 
 def _instead(paper: Issued, papers: tuple[Issued, ...]) -> str:

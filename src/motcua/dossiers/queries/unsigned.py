@@ -61,9 +61,10 @@ def proposed(page: Page, holds: Holds) -> Proposed:
 
 def as_proposed(one: Unsigned) -> Proposed:
     """What a sitting lists: which paper, whose, the very bytes."""
-    return Proposed(one.subject, f"{one.title} ({one.applicant})", one.sha256)
+    return Proposed(one.subject, f"{one.title} (người nộp: {one.applicant})", one.sha256)
 
 
 def _view(page: Page, paper: Issued, holds: Holds) -> Unsigned:
-    title = f"{paper.name} {paper.number} – {paper.abstract}"
+    about = paper.abstract.removeprefix(paper.name).strip()
+    title = f"{paper.name} {paper.number} {about if about != paper.abstract else f'– {about}'}"
     return Unsigned(page.code, paper.seq, holds, title, page.applicant.name, paper.file, paper.sha256)

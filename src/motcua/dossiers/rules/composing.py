@@ -49,6 +49,11 @@ def formal(name: str) -> str:
     return f"Ủy ban nhân dân {name[5:]}" if name.startswith("UBND ") else name
 
 
+def names(words: str) -> tuple[str, ...]:
+    """What the braces ask for."""
+    return tuple(name for match in _BRACED.finditer(words) for name in match[1].split("|"))
+
+
 def filled(words: str, said: Mapping[str, str], unknown: str = "") -> str:
     """The words with their braces filled: {a|b} by the first that is known."""
 

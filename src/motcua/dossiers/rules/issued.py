@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from motcua.dossiers.terms import Act, Fact, Issued, Signature
+from motcua.dossiers.terms import Act, Fact, Filled, Issued, Signature
 
 
 def papers(facts: Iterable[Fact]) -> tuple[Issued, ...]:
@@ -17,6 +17,8 @@ def papers(facts: Iterable[Fact]) -> tuple[Issued, ...]:
             case Act.ISSUE:
                 found.pop(fact.data.get("again", 0), None)
                 found[fact.seq] = _issued(fact)
+            case Act.FILL:
+                found |= {seq: replace(p, stale=True) for seq, p in found.items() if not p.signatures}
             case Act.SIGN:
                 _sign(found, fact)
             case Act.REVOKE:
@@ -33,7 +35,8 @@ def _issued(fact: Fact) -> Issued:
         seq=fact.seq, kind=said["kind"], name=said["name"], number=said["number"], on=date.fromisoformat(said["on"]),
         abstract=said["abstract"], signer=said["signer"], by=fact.name, at=fact.recorded_at, unit=said["issuer"],
         values=said["paper"], draft=said["draft"], draft_sha256=said["sha256"], reason=fact.reason,
-        replaces=said.get("replaces"), valid_until=said.get("valid_until", ""),
+        replaces=said.get("replaces"), valid_until=said.get("valid_until", ""), about=said.get("about", ""),
+        stated=tuple((label, words) for label, words in said.get("stated", ())),
     )  # fmt: skip
 
 
@@ -47,6 +50,14 @@ def _sign(found: dict[int, Issued], fact: Fact) -> None:
     found[paper.seq] = replace(paper, signatures=(*paper.signatures, made))
     if paper.replaces and not paper.signatures:  # what nobody has signed takes nobody's place
         found[paper.replaces] = replace(found[paper.replaces], replaced_by=paper.seq)
+
+
+def fills(facts: Iterable[Fact]) -> dict[str, Filled]:
+    """What officers wrote into the fields of the paper, by field: the last word counts."""
+    return {
+        name: Filled(value, fact.name, fact.recorded_at)
+        for fact in facts if fact.act is Act.FILL for name, value in fact.data["fields"].items()
+    }  # fmt: skip
 
 
 def named(paper: Issued) -> str:

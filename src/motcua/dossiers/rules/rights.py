@@ -44,7 +44,7 @@ def hat_for(by: Actor, act: Act, held: Held, step: str | None = None) -> Hat | N
 
 def _is_about(act: Act, task: Open, step: str | None) -> bool:
     """A request is answered, a step of the process completed; neither is done to the other. Both are signed for."""
-    if act in AT_A_STEP - SIGNED and asks(task.step) is not (act is Act.ANSWER):
+    if act in (AT_A_STEP - SIGNED) | {Act.FILL} and asks(task.step) is not (act is Act.ANSWER):
         return False
     return step is None or task.step == step
 
@@ -81,7 +81,7 @@ def _led(act: Act, held: Held, tasks: Iterable[Open]) -> frozenset[int]:
 #: acts that no button on a file's page does: they have desks of their own
 ELSEWHERE = TO_THE_PAPER | {
     Act.SUBMIT, Act.EXPLAIN, Act.CONFIRM, Act.REDATE, Act.MOVE, Act.REHOME, Act.REPLY, Act.UNDO, Act.TRANSFER,
-    Act.DIGITISE,
+    Act.DIGITISE, Act.FILL,
 }  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def allowed(by: Actor, held: Held) -> tuple[Act, ...]:
 
 def on_the_paper(by: Actor, held: Held) -> tuple[Act, ...]:
     """What the actor may do to the result as a paper; it has a page of its own."""
-    return tuple(a for a in Act if a in TO_THE_PAPER and may(a, held.state) and hat_for(by, a, held))
+    return tuple(a for a in Act if a in TO_THE_PAPER | {Act.FILL} and may(a, held.state) and hat_for(by, a, held))
 
 
 def digitises(by: Actor, held: Held) -> bool:

@@ -189,6 +189,12 @@ def _digitised(fact: Fact) -> Text:
     return Text(f": {said['paper']}, dùng lại từ hồ sơ {source}", f": {said['paper']}, reused from dossier {source}")
 
 
+def _filled(fact: Fact) -> Text:
+    """Which fields; their words stand on the paper."""
+    names = ", ".join(fact.data["labels"])
+    return Text(f": {names}", f": {names}")
+
+
 #: how it is known that a result reached its owner
 WAYS = {
     "download": Text(": tải tệp ở trang theo dõi", ": the file was downloaded where the dossier is followed"),
@@ -227,4 +233,5 @@ _MORE: dict[Act, Callable[[Fact], Text]] = {
     Act.TRANSFER: _transferred,
     Act.ASSIGN: _assigned,
     Act.DIGITISE: _digitised,
+    Act.FILL: _filled,
 }

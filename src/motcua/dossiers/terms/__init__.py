@@ -25,7 +25,7 @@ from motcua.dossiers.terms.journey import (
     asks,
 )
 from motcua.dossiers.terms.names import ACT_NAMES, STATE_NAMES
-from motcua.dossiers.terms.outcomes import SERIES, STANDINGS, Issued, ResultKind, Signature, Standing
+from motcua.dossiers.terms.outcomes import SERIES, STANDINGS, Field, Filled, Issued, ResultKind, Signature, Standing
 from motcua.dossiers.terms.records import (
     Applicant,
     Done,
@@ -58,6 +58,8 @@ __all__ = [
     "Fact",
     "GIVEN",
     "Held",
+    "Field",
+    "Filled",
     "Issued",
     "JOURNEY",
     "Link",

@@ -85,6 +85,7 @@ class Act(StrEnum):
     TRANSFER = "transfer"
     ASSIGN = "assign"
     DIGITISE = "digitise"
+    FILL = "fill"
 
 
 OPEN = frozenset({State.ACCEPTED, State.IN_PROGRESS, State.SUPPLEMENT, State.PAYMENT})
@@ -132,6 +133,7 @@ JOURNEY: dict[Act, tuple[frozenset[State], State | None]] = {
     Act.TRANSFER: (OPEN, None),
     Act.ASSIGN: (OPEN, None),
     Act.DIGITISE: (frozenset({State.REGISTERED}) | OPEN, None),
+    Act.FILL: (RUNNING | GIVEN, None),
 }
 
 #: act -> roles that may do it at a desk; an empty set: the citizen's own act, done by a counter in their name too
@@ -171,6 +173,7 @@ WHO: dict[Act, frozenset[Role]] = {
     Act.TRANSFER: frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK}),
     Act.ASSIGN: frozenset({Role.HEAD}),
     Act.DIGITISE: frozenset({Role.COUNTER, Role.OFFICER}),
+    Act.FILL: frozenset({Role.OFFICER, Role.HEAD, Role.CLERK}),
 }
 
 #: acts a citizen does to a dossier of their own, known by its code and secret

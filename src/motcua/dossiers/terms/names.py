@@ -42,6 +42,7 @@ ACT_NAMES: dict[Act, Text] = {
     Act.ASSIGN: Text("Phân công người làm", "Assigned to somebody"),
     Act.TRANSFER: Text("Bàn giao công việc", "Work transferred"),
     Act.DIGITISE: Text("Số hóa giấy tờ", "Paper digitised"),
+    Act.FILL: Text("Điền nội dung kết quả", "Content of the result filled in"),
 }
 
 #: what people call the states

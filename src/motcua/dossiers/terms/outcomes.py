@@ -32,6 +32,29 @@ STANDINGS: dict[Standing, Text] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a kind of result: what an officer may fill in or correct before anybody signs.
+
+    words: as the template asks for it. must: without it the paper is neither drawn nor signed nor released.
+    """
+
+    name: str
+    label: str
+    words: str
+    must: bool
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What an officer wrote into a field, who and when."""
+
+    value: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ResultKind:
     """A kind of result with its template's words: a row of results.json in force from a day on.
 
@@ -55,6 +78,9 @@ class ResultKind:
     addressee: str = ""
     #: for how many months it holds, by procedure; for good where none is said
     months: dict[str, int] = field(default_factory=dict)
+    #: the person or thing the paper is about, as words in braces
+    about: str = ""
+    fields: tuple[Field, ...] = ()
 
     @property
     def series(self) -> str:
@@ -102,6 +128,12 @@ class Issued:
     revoked_at: datetime | None = None
     revoked_by: str = ""
     revoked_because: str = ""
+    #: the person or thing it is about
+    about: str = ""
+    #: what it states, obligatory fields only: label and words
+    stated: tuple[tuple[str, str], ...] = ()
+    #: its content was corrected after it was drawn, before anybody signed
+    stale: bool = False
 
     @property
     def standing(self) -> Standing:

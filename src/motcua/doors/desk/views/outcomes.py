@@ -17,15 +17,18 @@ from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.dossiers import queries
 from motcua.dossiers.operations import decide, outcomes
-from motcua.dossiers.queries import Page, store
+from motcua.dossiers.queries import Content, FieldView, Page, store
 from motcua.dossiers.rules import kinds
-from motcua.dossiers.terms import STANDINGS, Act, Done, Standing, asks
+from motcua.dossiers.terms import STANDINGS, Act, Done, Issued, Standing, asks
 from motcua.kernel.actor import Role
 from motcua.kernel.refused import NotYours, Refused
 from motcua.kernel.text import Text
 
+#: before the names of the fields of the paper in its form
+FIELD = "o-"
 #: what each button did
 DID = {
+    "fill": Text("Đã lưu nội dung trên giấy.", "What the paper states is kept."),
     "issue": Text("Đã cấp số và lập kết quả. Đọc rồi ký.", "The result is numbered and drawn. Read it, then sign."),
     "sign": Text("Đã ký kết quả.", "The result is signed."),
     "seal": Text("Đã ký số của cơ quan.", "The agency has signed."),
@@ -59,6 +62,15 @@ def _issue(request: Request, code: str) -> Done:
     )  # fmt: skip
 
 
+def _fill(request: Request, code: str) -> Done:
+    """Every field the form showed; the operation keeps those that changed."""
+    shown = {name[len(FIELD) :]: request.POST[name] for name in request.POST if name.startswith(FIELD)}
+    return outcomes.fill(
+        code=code, fields=shown, kind=request.POST.get("kind") or None, key=request.POST.get("key") or None,
+        by=request.actor, at=request.now,
+    )  # fmt: skip
+
+
 def _sign(request: Request, code: str) -> Done:
     """The head's signature; the step it completes is approved in the same press, where that was ticked."""
     done = outcomes.sign(
@@ -87,24 +99,46 @@ def _revoke(request: Request, code: str) -> Done:
 
 
 _DOES: dict[str, Callable[[Request, str], Done]] = {
-    "issue": _issue, "sign": _sign, "seal": _seal, "revoke": _revoke,
+    "fill": _fill, "issue": _issue, "sign": _sign, "seal": _seal, "revoke": _revoke,
 }  # fmt: skip
 
 
 def _shown(request: Request, page: Page, refused: Text | None = None, status: int = 200) -> HttpResponse:
     last = next((p for p in reversed(page.issued) if not p.revoked_at), None)
     head = Act.ISSUE in page.on_the_paper
+    content = _content(request, page)
     context = {
-        "page": page, "last": last, "papers": [(p, STANDINGS[p.standing]) for p in reversed(page.issued)],
+        "page": page, "last": last, "content": content,
+        "rows": _rows(request, content), "papers": [(p, STANDINGS[p.standing]) for p in reversed(page.issued)],
         "kinds": kinds.fitting(page.procedure.procedure_code, day_of(request.now)) if head else (),
         "again": last is not None and last.standing is Standing.VALID, "draft": _is_draft(last),
         "may": {act.value for act in page.on_the_paper}, "refused": refused, "typed": request.POST, "key": uuid4().hex,
-        "signs": last is not None and head and last.signer == request.actor.name and not last.signatures,
+        "signs": last is not None and head and last.signer == request.actor.name and _ready(last, content),
         "seals": last is not None and Act.SIGN in page.on_the_paper and bool(last.signatures) and not last.sealed,
         "uses": store.used_in(request.actor, page.code) if head and page.results else (),
         "step": next((t for t in page.tasks if t.mine and t.role == Role.HEAD and not asks(t.step)), None),
     }  # fmt: skip
     return render(request, "desk/outcome.html", context, status=status)
+
+
+def _content(request: Request, page: Page) -> Content | None:
+    """What the paper will state, for whoever fills it in; of the kind asked for, where it fits."""
+    if Act.FILL not in page.on_the_paper:
+        return None
+    on, asked = day_of(request.now), request.POST.get("kind") or request.GET.get("loai")
+    fits = {kind.id for kind in kinds.fitting(page.procedure.procedure_code, on)}
+    return queries.content(request.actor, page.code, on, asked if asked in fits else None)
+
+
+def _rows(request: Request, content: Content | None) -> list[tuple[str, FieldView, str]]:
+    """The form's fields: name, what is known, what stands in it; what was typed stays after a refusal."""
+    views = content.fields if content else ()
+    return [(FIELD + v.field.name, v, request.POST.get(FIELD + v.field.name, v.value)) for v in views]
+
+
+def _ready(last: Issued, content: Content | None) -> bool:
+    """Nobody has signed, nothing was corrected since it was drawn, nothing lacks."""
+    return not last.signatures and not last.stale and not (content and content.lacking)
 
 
 def _is_draft(last: object) -> bool:

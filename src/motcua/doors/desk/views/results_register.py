@@ -77,6 +77,6 @@ def _entry(line: Line) -> NumberedEntry:
     paper = line.paper
     standing = STANDINGS[paper.standing].vi + (f": {line.instead}" if line.instead else "")
     return NumberedEntry(
-        number=paper.number, on=paper.on, kind=paper.name, abstract=paper.abstract, signer=paper.signer, code=line.code,
+        number=paper.number, on=paper.on, kind=paper.name, abstract=line.about, signer=paper.signer, code=line.code,
         standing=standing,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from motcua.dossiers.operations.outcomes.acknowledging import acknowledge, downloaded
 from motcua.dossiers.operations.outcomes.approving import Laid, lay_to_approve
+from motcua.dossiers.operations.outcomes.filling import fill
 from motcua.dossiers.operations.outcomes.issuing import issue
 from motcua.dossiers.operations.outcomes.revoking import revoke
 from motcua.dossiers.operations.outcomes.signing import record_signature
@@ -9,6 +10,6 @@ from motcua.dossiers.operations.outcomes.sitting import sign
 from motcua.dossiers.operations.outcomes.together import lay_together, sign_together
 
 __all__ = [
-    "Laid", "acknowledge", "downloaded", "issue", "lay_to_approve", "lay_together",
+    "Laid", "acknowledge", "downloaded", "fill", "issue", "lay_to_approve", "lay_together",
     "record_signature", "revoke", "sign", "sign_together",
 ]  # fmt: skip

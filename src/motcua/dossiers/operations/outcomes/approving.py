@@ -16,8 +16,8 @@ from motcua.dossiers.operations.outcomes.issuing import issue
 from motcua.dossiers.operations.outcomes.sitting import certificate_for
 from motcua.dossiers.queries.page import Page, page, pages
 from motcua.dossiers.queries.unsigned import proposed
-from motcua.dossiers.rules import issued
-from motcua.dossiers.terms import GIVEN, asks
+from motcua.dossiers.rules import issued, stating
+from motcua.dossiers.terms import GIVEN, Issued, asks
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.refused import Refused
 
@@ -49,13 +49,18 @@ def lay_to_approve(*, codes: Sequence[str], by: Actor, at: datetime, key: str) -
 def _not_drawn(code: str, found: Page | None, by: Actor, at: datetime, key: str) -> Refused | None:
     """None once the paper lies there to be signed by this head; else why it does not."""
     last = issued.last(found.issued) if found else None
-    if last is not None and last.signer == by.name and not last.signatures:
+    if last is not None and last.signer == by.name and not last.signatures and _stands(last):
         return None
     try:
         issue(code=code, by=by, at=at, key=f"duyet/{key}/{code}")
     except Refused as no:
         return no
     return None
+
+
+def _stands(paper: Issued) -> bool:
+    """Whether a draft needs no drawing anew: it states all it must, as it stands now."""
+    return not paper.stale and not stating.lacking(stating.stated_by(paper))
 
 
 def must_still_decide(code: str, by: Actor, at: datetime) -> None:

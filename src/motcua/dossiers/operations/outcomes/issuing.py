@@ -17,8 +17,9 @@ from motcua.directory.queries import Tree
 from motcua.directory.terms import Level
 from motcua.documents.operations import outcomes, store
 from motcua.dossiers import access, record, rules
+from motcua.dossiers.queries.contents import chosen_kind, said_of
 from motcua.dossiers.queries.reading import whole
-from motcua.dossiers.rules import checks, composing, issued, kinds
+from motcua.dossiers.rules import checks, composing, issued, stating
 from motcua.dossiers.rules.sentences import clock
 from motcua.dossiers.terms import Act, Done, Issued, ResultKind, Standing
 from motcua.kernel.actor import Actor
@@ -36,14 +37,17 @@ def issue(
     """
     pen = access.to_change(by, code, Act.ISSUE, at=at, key=key)
     version = catalogue.version(pen.held.version)
-    found = issued.papers(whole(code, ("true", ())).facts)
+    facts = whole(code, ("true", ())).facts
+    found = issued.papers(facts)
     before = issued.last(found)
-    chosen = _kind(version, pen, kind or (before.kind if before else None))
+    chosen = chosen_kind(version, day_of(at), kind or (before.kind if before else None))
+    said = said_of(pen.held, version, facts, day_of(at), pen.revision("directory"))
+    stating.must_state(chosen.name.vi, code, stating.stated(chosen, said))
     draft = before if before and before.standing is Standing.DRAFT else None
     stands = found_standing(found) if draft is None else draft.replaces
     why = _why(code, before, reason) if stands and draft is None else reason.strip()
     number, drawn = _number(pen, chosen, draft)
-    data = _paper(pen, version, chosen, number, _instead(found, stands))
+    data = _paper(pen, version, chosen, said, number, _instead(found, stands))
     data |= {"replaces": stands} if stands else {}
     data |= {"again": draft.seq} if draft else {}
     form, form_no = (chosen.series, data["number"]) if drawn else ("", "")
@@ -57,20 +61,6 @@ def found_standing(found: tuple[Issued, ...]) -> int | None:
 
 def _instead(found: tuple[Issued, ...], seq: int | None) -> str:
     return next((issued.named(p) for p in found if p.seq == seq), "")
-
-
-def _kind(version: VersionView, pen: record.Pen, wanted: str | None) -> ResultKind:
-    fits = kinds.fitting(version.procedure_code, day_of(pen.at))
-    if wanted is None:
-        return fits[0]
-    found = next((k for k in fits if k.id == wanted), None)
-    if found is None:
-        names = "; ".join(k.name.vi for k in fits)
-        raise Refused(
-            f"Thủ tục này không có loại kết quả “{wanted[:40]}”. Chọn một trong: {names}.",
-            f"This procedure has no result of the kind “{wanted[:40]}”.",
-        )
-    return found
 
 
 def _why(code: str, before: Issued | None, reason: str) -> str:
@@ -98,14 +88,15 @@ def _number(pen: record.Pen, kind: ResultKind, draft: Issued | None) -> tuple[st
     return draft.number, False
 
 
-def _paper(pen: record.Pen, version: VersionView, kind: ResultKind, number: str, instead: str) -> dict[str, Any]:
+def _paper(
+    pen: record.Pen, version: VersionView, kind: ResultKind, said: dict[str, str], number: str, instead: str
+) -> dict[str, Any]:
     """What the fact says: the values frozen, the paper drawn from them, and the hash of its bytes."""
     held, day = pen.held, day_of(pen.at)
     tree = directory.tree(day, pen.revision("directory"))
     agency = tree.unit(held.unit)
-    said = composing.known(held, _answers(version, held.answers), version.name, agency, day)
     full = number if "/" in number else f"{number}/{composing.filled(kind.symbol, said)}"
-    said |= {"number": full}
+    said = said | {"number": full}
     assert pen.hat is not None, "a head has issued it"
     short = short_code(held.code, held.seq + 1)
     values = composing.body(kind, said) | {
@@ -122,19 +113,14 @@ def _paper(pen: record.Pen, version: VersionView, kind: ResultKind, number: str,
     return {
         "kind": kind.id, "name": kind.name.vi, "number": full, "on": day.isoformat(), "issuer": held.unit,
         "abstract": composing.abstract(kind, said), "signer": pen.by.name, "paper": values, "draft": str(file.key),
-        "sha256": hashlib.sha256(content).hexdigest(), **until,
+        "sha256": hashlib.sha256(content).hexdigest(), "about": composing.filled(kind.about, said)[:200],
+        "stated": stating.stated(kind, said), **until,
     }  # fmt: skip
 
 
 def short_code(code: str, seq: int) -> str:
     """What is typed beside the dossier's code to check one paper of it; not the secret of the slip."""
     return rules.secret_of(f"{code}/{seq}", settings.TRACKING_KEY)
-
-
-def _answers(version: VersionView, answers: dict[str, Any]) -> dict[str, str]:
-    """Answers of the electronic form in words."""
-    words = {f.id: {c.value: c.vi for c in f.choices} for f in version.form_fields}
-    return {name: words.get(name, {}).get(value, value) for name, value in answers.items() if isinstance(value, str)}
 
 
 def _parent(tree: Tree, unit: int) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from motcua.documents import queries as documents
+from motcua.documents.terms.signatures import Holds
 from motcua.dossiers import access, record
 from motcua.dossiers.queries.reading import whole
-from motcua.dossiers.rules import issued
+from motcua.dossiers.rules import issued, stating
 from motcua.dossiers.terms import Act, Done, Issued
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import Refused
@@ -23,6 +24,7 @@ def record_signature(
     pen = access.to_change(by, code, Act.SIGN, at=at, key=key)
     papers = issued.papers(whole(code, ("true", ())).facts)
     found = named(papers, code, paper)
+    must_be_ready(found, code, holds)
     must_be_the_same(found, given)
     made = documents.file(file)
     content = documents.content(file)
@@ -53,6 +55,18 @@ def named(found: tuple[Issued, ...], code: str, paper: int) -> Issued:
             f"This result of {code} is no longer the one that stands. Reload the page.",
         )
     return one
+
+
+def must_be_ready(paper: Issued, code: str, holds: str) -> None:
+    """It states all it must, and what it states was not corrected since it was drawn. Raises Refused."""
+    stating.must_state(paper.name, code, stating.stated_by(paper))
+    if holds == Holds.PERSON and paper.stale:
+        raise Refused(
+            f"Nội dung của {paper.name} số {paper.number} đã được sửa sau khi lập. Chưa ký gì: lập lại bản này (giữ "
+            "số) ở trang Kết quả, đọc, rồi ký.",
+            f"What {paper.name} no. {paper.number} states was corrected after it was drawn. Nothing is signed: draw it "
+            "anew under its number, read it, then sign.",
+        )
 
 
 def must_be_the_same(paper: Issued, given: str) -> None:

@@ -10,7 +10,7 @@ from motcua.documents.operations import signing
 from motcua.documents.ports import Signer
 from motcua.documents.terms.signatures import Block, CertificateView, Holds
 from motcua.dossiers import access
-from motcua.dossiers.operations.outcomes.signing import named, record_signature
+from motcua.dossiers.operations.outcomes.signing import must_be_ready, named, record_signature
 from motcua.dossiers.queries.reading import whole
 from motcua.dossiers.rules import issued, rights, sentences
 from motcua.dossiers.terms import Act, Done, Issued
@@ -37,6 +37,8 @@ def sign(
     chosen = named(found, code, paper or (last.seq if last else 0))
     before = _before(chosen, holds)
     must_be_next(chosen, holds, by)
+    if not any(s.holds == holds for s in chosen.signatures):  # asked again, it answers as it did
+        must_be_ready(chosen, code, holds)
     certificate = certificate_for(holds, by, read.held.unit, at)
     done = signing.sign(
         content=documents.content(before[0]), certificate=certificate.code, block=Block(above=chosen.signer), by=by,
