@@ -6,6 +6,7 @@ import ast
 import importlib
 import re
 import struct
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -63,26 +64,30 @@ def test_every_context_says_what_it_is(folder: Path) -> None:
     assert [h for h in HEADINGS if f"**{h}" not in text and f"## {h}" not in text] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=_named)
-def test_links_inside_the_documents_lead_somewhere(page: Path) -> None:
-    links = re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text())
+@pytest.mark.parametrize("document", PAGES, ids=_named)
+def test_links_inside_the_documents_lead_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", document.read_text())
 
     local = [link for link in links if "://" not in link and not link.startswith("mailto:")]
-    assert [link for link in local if not (page.parent / link).exists()] == []
+    assert [link for link in local if not (document.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=_named)
-def test_tests_named_in_the_documents_exist(page: Path) -> None:
-    known = {name for path in (ROOT / "tests").rglob("test_*.py") for name in _names_in(path)}
-    known |= {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
-
-    named = set(re.findall(r"\btest_\w+", page.read_text())) - {"test_rules", "test_queries"}
-    assert named - known == set()
+@pytest.mark.parametrize("document", PAGES, ids=_named)
+def test_tests_named_in_the_documents_exist(document: Path) -> None:
+    named = set(re.findall(r"\btest_\w+", document.read_text())) - {"test_rules", "test_queries"}
+    assert named - _known() == set()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=_named)
-def test_modules_and_files_named_in_the_documents_exist(page: Path) -> None:
-    text = page.read_text()
+@cache
+def _known() -> frozenset[str]:
+    """The names of every test and test file."""
+    files = list((ROOT / "tests").rglob("test_*.py"))
+    return frozenset(path.stem for path in files) | {name for path in files for name in _names_in(path)}
+
+
+@pytest.mark.parametrize("document", PAGES, ids=_named)
+def test_modules_and_files_named_in_the_documents_exist(document: Path) -> None:
+    text = document.read_text()
     labels = {m._meta.label for m in apps.get_models()}
     dotted = set(re.findall(rf"`((?:{'|'.join(ROOMS)})\.\w[\w.]*)(?:\([^`]*\))?`", text)) - labels
 
