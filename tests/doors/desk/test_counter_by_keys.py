@@ -111,6 +111,20 @@ def test_what_is_wrong_is_said_beside_its_field_where_the_hands_then_stand(
     judged(page)
 
 
+def test_what_the_last_person_left_half_way_does_not_come_back_for_the_next(people: build.Staff, desk: Desk) -> None:
+    page = desk(people.counter)
+    page.goto("/quay/")
+    scan(page)
+    page.reload()
+    expect(page.locator("#name")).to_have_value("Nguyễn Thị Thử")
+    for way in ("/viec/", "/quay/"):
+        page.goto(way)
+        page.goto("/quay/")
+        expect(page.locator("#id_no")).to_be_focused()
+        expect(page.locator("#name")).to_have_value("")
+        scan(page)
+
+
 def test_an_expired_session_loses_nothing_that_was_typed(people: build.Staff, desk: Desk) -> None:
     user = get_user_model().objects.get(pk=people.counter.person)
     user.set_password("mot-cua-thu-1")

@@ -2,7 +2,7 @@
 // chosen from by number, the slip prints, and what is typed outlives an expired session.
 "use strict";
 (() => {
-  const KEPT = "motcua-counter:", PRINT = "motcua-print";
+  const KEPT = "motcua-counter:", PRINT = "motcua-print", LOST = "motcua-lost";
   const counter = () => document.getElementById("counter");
   const plain = (e) => !(e.ctrlKey || e.metaKey || e.altKey || e.isComposing);
 
@@ -75,6 +75,7 @@
     if (!e.target.matches("[data-keep]")) return;
     if (e.target.dataset.sent) e.preventDefault();
     e.target.dataset.sent = "1";
+    sessionStorage.setItem(LOST, "1"); // no answer yet: the session may be over
     sessionStorage.setItem(PRINT, "1");
   });
   window.addEventListener("pageshow", () => { const form = document.querySelector("[data-keep]"); if (form) delete form.dataset.sent; });
@@ -90,6 +91,13 @@
   };
   const forget = (all) => Object.keys(sessionStorage)
     .filter((k) => k.startsWith(KEPT) && (all || k !== name())).forEach((k) => sessionStorage.removeItem(k));
+  // who only left half-way is followed by somebody else: typed words come back after a lost line, an ended session or a
+  // reload, never on a fresh visit
+  const lost = () => {
+    const came = performance.getEntriesByType("navigation")[0], cut = sessionStorage.getItem(LOST);
+    sessionStorage.removeItem(LOST);
+    return Boolean(cut) || (came && came.type === "reload");
+  };
   const restore = () => {
     const kept = sessionStorage.getItem(name());
     if (!kept || says(typed())) return;
@@ -130,7 +138,7 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
-    if (form()) { forget(false); restore(); toField(); }
+    if (form()) { if (lost()) { forget(false); restore(); } else forget(true); toField(); }
     if (document.querySelector("[data-taken]")) taken();
   });
   document.addEventListener("htmx:afterSwap", (e) => {

@@ -20,7 +20,7 @@
       return (await fetch(form().action, asked)).status < 500;
     } catch { return false; }
   };
-  const lost = () => { down = true; say(); clearTimeout(again); again = setTimeout(ask, AGAIN); };
+  const lost = () => { down = true; sessionStorage.setItem("motcua-lost", "1"); say(); clearTimeout(again); again = setTimeout(ask, AGAIN); };
   const ask = async () => {
     if (!form()) return;
     if (!(await reached())) { lost(); return; }

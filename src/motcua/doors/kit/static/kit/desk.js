@@ -22,6 +22,12 @@
     if (!e.target.matches("[data-leaves]")) return; // what was typed and not sent belongs to who signs out
     Object.keys(sessionStorage).filter((name) => name.startsWith("motcua-")).forEach((name) => sessionStorage.removeItem(name));
   });
+  // another page of the desks was opened: who typed at the counter has left it, and the next person is somebody else
+  const left = () => {
+    if (!document.querySelector(".mc-nav") || document.querySelector("[data-keep]")) return;
+    Object.keys(sessionStorage).filter((name) => name.startsWith("motcua-counter:") || name === "motcua-lost").forEach((name) => sessionStorage.removeItem(name));
+  };
+  document.addEventListener("DOMContentLoaded", left);
   const here = ".govuk-error-summary, [data-focus]", fields = "input:not([type=hidden]), select, textarea";
   const toErrors = (root) => {
     const box = root instanceof Element && root.matches(here) ? root : root.querySelector(here);
