@@ -147,3 +147,17 @@ def test_every_field_a_sentence_of_a_paper_asks_for_is_obligatory() -> None:
         fields = {field.name: field for field in kind.fields}
         assert all(fields[name].must for name in asked & set(fields)), kind.id
         assert any(field.must for field in kind.fields) and kind.about, kind.id
+
+
+def test_the_clerk_s_step_shows_a_signed_result_as_known_and_offers_the_seal(staff: build.Staff) -> None:
+    code = before_the_head(staff)
+    outcomes.issue(code=code, by=staff.head, at=MORNING)
+    outcomes.sign(code=code, by=staff.head, at=MORNING)
+    decide.approve(code=code, by=staff.head, at=MORNING)
+    browser, step = at_desk(staff.clerk), f"/ho-so/{code}/hoan-thanh-buoc/"
+    (paper,) = queries.page(SYSTEM, code).issued
+    before = browser.get(step).content.decode()
+    browser.post(f"/ho-so/{code}/ket-qua/", {"do": "seal", "paper": paper.seq, "given": paper.sha256, "secret": ""})
+    after = browser.get(step).content.decode()
+    assert "result_number" not in before and "01/2026" in before and 'value="seal"' in before
+    assert "cơ quan đã ký số" in after and 'value="seal"' not in after

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
+from motcua.documents import queries as documents
 from motcua.doors.desk.acts import asking
 from motcua.doors.desk.acts.asking import Asked
 from motcua.doors.desk.acts.options import options
@@ -13,6 +14,8 @@ from motcua.doors.desk.acts.table import ActPage
 from motcua.doors.desk.file import view
 from motcua.doors.kit.request import Request
 from motcua.dossiers.queries import Page, TaskView
+from motcua.dossiers.terms import Act, Issued
+from motcua.kernel.actor import Role
 from motcua.kernel.text import Text
 
 
@@ -33,6 +36,10 @@ class Form:
     key: str
     seen: str
     unanswered: tuple[TaskView, ...]
+    #: the result that goes out with it, numbered and signed already
+    result: Issued | None
+    #: the reader may put the agency's signature on it, which it still lacks
+    seals: bool
 
     @property
     def unfolded(self) -> bool:
@@ -52,10 +59,18 @@ def form(
 ) -> Form:
     """The form of one act for this reader."""
     papers = view.listed(page, act.act)
+    result = view.result_known(page, act.act)
     asked = asking.asked(view.questions(page, act), typed, errors or {}, options(request, act, page), papers)
     return Form(
         act=act, address=view.address(page, act), questions=tuple(one for one in asked if not one.folded),
         folded=tuple(one for one in asked if one.folded), errors=errors or {}, refused=refused,
         kept=request.method == "POST", closed=closed, key=typed.get("key") or uuid4().hex,
         seen=str(typed.get("seen") or page.events[-1].seq), unanswered=tuple(view.unanswered(page, act.act)),
+        result=result, seals=result is not None and _seals(request, page, result),
     )  # fmt: skip
+
+
+def _seals(request: Request, page: Page, result: Issued) -> bool:
+    """Signed and not sealed, where the agency has a certificate and the reader may use it."""
+    may = Act.SIGN in page.on_the_paper and Role.CLERK in request.actor.roles
+    return may and not result.sealed and documents.certificate_of_unit(result.unit, request.now) is not None

@@ -17,7 +17,7 @@ from motcua.doors.desk.acts.table import AMOUNT, EARLIER, PAGES, RESULT, WITHOUT
 from motcua.doors.kit import promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers.queries import Page, TaskView
-from motcua.dossiers.terms import Act, asks
+from motcua.dossiers.terms import Act, Issued, Standing, asks
 from motcua.kernel.text import Text
 from motcua.workflow import rules as flow
 from motcua.workflow.queries import process
@@ -140,11 +140,21 @@ def listed(page: Page, act: Act) -> Sequence[str]:
 def questions(page: Page, act: ActPage) -> tuple[Input, ...]:
     """What an act's page asks here: about the result too, where the act may end the dossier or hands it over; and
     whether a step was done earlier."""
-    result = RESULT if _brings_result(page, act.act) else ()
+    result = RESULT if _brings_result(page, act.act) and made_here(page) is None else ()
     without = (WITHOUT,) if unanswered(page, act.act) else ()
     owed = (AMOUNT,) if act.act is Act.ANSWER and _determines(page) else ()
     earlier = EARLIER if act.act in {Act.COMPLETE_STEP, Act.APPROVE} else ()
     return (*act.inputs, *result, *without, *owed, *earlier)
+
+
+def made_here(page: Page) -> Issued | None:
+    """The result that is numbered and signed here already, and stands: nobody types its number again."""
+    return next((p for p in reversed(page.issued) if p.standing is Standing.VALID), None)
+
+
+def result_known(page: Page, act: Act) -> Issued | None:
+    """The same, where the act would have asked for it."""
+    return made_here(page) if _brings_result(page, act) else None
 
 
 def _determines(page: Page) -> bool:
@@ -168,7 +178,7 @@ def begun(page: Page, act: Act) -> dict[str, str]:
     """What an act's page already knows when it opens."""
     if act is Act.RETURN_RESULT:
         return {"receiver": page.applicant.name, "how": page.delivery}
-    if _brings_result(page, act):
+    if _brings_result(page, act) and made_here(page) is None:
         return {"result_name": next(iter(page.procedure.content.result), "")}
     return {}
 
