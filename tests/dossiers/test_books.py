@@ -12,12 +12,12 @@ from python_calamine import CalamineWorkbook
 
 from motcua.documents import queries as documents
 from motcua.dossiers.models import BookOrder
-from motcua.dossiers.operations import books, resolve
+from motcua.dossiers.operations import books, intake, resolve
 from motcua.dossiers.queries import books as shelf
-from motcua.dossiers.terms import Ask, Book
+from motcua.dossiers.terms import Ask, Book, PaperReason
 from motcua.kernel.refused import NotYours, Refused
 from tests import build
-from tests.build import MORNING, at
+from tests.build import MORNING, NAMES, at
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +44,22 @@ def test_the_register_of_any_period_holds_what_was_taken_in_then(staff: build.St
     before = shelf.contents(staff.counter, asked(first=date(2026, 2, 1), last=date(2026, 2, 28))).lines
 
     assert [line.code for line in held] == codes and before == ()
+
+
+def test_the_register_lacks_no_number_a_file_turned_down_stands_in_it_with_its_slip(staff: build.Staff) -> None:
+    first, refused = build.an_accepted_dossier(staff.counter).code, build.a_submitted_dossier().code
+    why = [PaperReason(NAMES[0], "thiếu chữ ký")]
+    slip = intake.refuse(code=refused, reasons=why, by=staff.counter, at=at("9:00"))
+    last = build.an_accepted_dossier(staff.counter).code
+    waiting = build.a_submitted_dossier().code
+
+    lines = shelf.contents(staff.counter, asked()).lines
+    entries = shelf.register(staff.counter, asked(), lines).values["entries"]
+
+    assert {line.code for line in lines} == {first, refused, last} and waiting not in str(lines)
+    turned_down = next(e for e in entries if e["dossier_code"] == refused)
+    assert turned_down["result_delivery"] == f"Từ chối tiếp nhận, phiếu {slip.form_no}"
+    assert turned_down["due_at"] is None
 
 
 def test_a_book_is_narrowed_by_field_and_procedure(staff: build.Staff) -> None:

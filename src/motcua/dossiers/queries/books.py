@@ -26,8 +26,8 @@ AT_ONCE = 200
 #: acts by which papers change hands between units
 _PASSING = sorted(a.value for a in (Act.ACCEPT, Act.COMPLETE_STEP, Act.APPROVE, Act.RETURN_STEP, Act.HAND_OVER))
 
-_TAKEN = """from dossiers_dossier d
-    where d.intake_unit_id = any(%s::bigint[]) and d.accepted_at >= %s and d.accepted_at < %s and {visible}"""
+_TAKEN = f"""from dossiers_dossier d
+    where d.intake_unit_id = any(%s::bigint[]) and {papers.ENTERED} >= %s and {papers.ENTERED} < %s and {{visible}}"""
 _HANDED = """from dossiers_dossier d where d.units && %s::bigint[] and exists (select from dossiers_event e
         where e.dossier_id = d.id and e.recorded_at >= %s and e.recorded_at < %s and e.act = any(%s::text[]))
     and {visible}"""
@@ -82,7 +82,7 @@ def contents(actor: Actor, asked: Ask) -> Contents:
             [units, start, until],
         )
     else:
-        sql, values = f"select d.code, d.version_id, 0 {_TAKEN} order by d.accepted_at, d.id", [units, start, until]
+        sql, values = f"select d.code, d.version_id, 0 {_TAKEN} order by {papers.ENTERED}, d.id", [units, start, until]
     lines = [Line(*row) for row in ask(numbered(sql.format(visible=visible)), [*values, *allowed])]
     return _narrowed(lines, asked)
 

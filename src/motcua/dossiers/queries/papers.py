@@ -23,6 +23,7 @@ from motcua.dossiers.queries.ledger import days
 from motcua.dossiers.queries.reading import Whole, whole
 from motcua.dossiers.record import ask, numbered, secret
 from motcua.dossiers.rules import papers, rights, slip
+from motcua.dossiers.terms import State
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import NotYours, Refused
 
@@ -92,12 +93,19 @@ def control_slip(actor: Actor, code: str, *, at: datetime | None = None) -> Form
     return FormData(Form.CONTROL_SLIP, forms.edition_on(day), "", values)
 
 
-_REGISTER = """select d.code, d.version_id, d.applicant, d.unit_id, d.accepted_at, d.due_at, d.returned_at, d.delivery,
-    (select e.data from dossiers_event e where e.dossier_id = d.id and e.act = 'return_result')
+#: when a dossier came into the register: taken in, or turned down at once, so that no number is missing from it
+ENTERED = f"coalesce(d.accepted_at, case d.state when {State.REFUSED} then d.submitted_at end)"
+_REGISTER = (
+    f"select d.code, d.version_id, d.applicant, d.unit_id, {ENTERED}, d.due_at, d.returned_at, d.delivery,"
+    """
+    (select e.data from dossiers_event e where e.dossier_id = d.id and e.act = 'return_result'),
+    (select e.form_no from dossiers_event e where e.dossier_id = d.id and e.act = 'refuse' limit 1)
 from dossiers_dossier d
 where {which} and {visible}
-order by d.accepted_at, d.id limit %s"""
-_TAKEN = "d.intake_unit_id = any(%s::bigint[]) and d.accepted_at >= %s and d.accepted_at < %s"
+"""
+    f"order by {ENTERED}, d.id limit %s"
+)
+_TAKEN = f"d.intake_unit_id = any(%s::bigint[]) and {ENTERED} >= %s and {ENTERED} < %s"
 
 
 def register(actor: Actor, unit: str, first: date, last: date, *, limit: int = 2000) -> FormData:

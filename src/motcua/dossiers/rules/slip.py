@@ -81,15 +81,22 @@ def _block(fact: Fact, closed: list[Open]) -> dict[str, Any]:
 
 def entry(row: Sequence[Any], procedure: str, tree: Tree) -> dict[str, Any]:
     """One line of the register from a row of the dossier's table."""
-    code, _, applicant, unit, accepted, due, returned, delivery, returning = row
+    code, _, applicant, unit, accepted, due, returned, delivery, returning, refused = row
     who = orjson.loads(applicant) if isinstance(applicant, str) else applicant
     signed = orjson.loads(returning)["receiver"] if returning else ""
     return {
         "dossier_code": code, "procedure_name": procedure, "applicant_name": who["name"],
         "address_phone": ", ".join(x for x in (who["address"], who["phone"]) if x), "agency": tree.unit(unit).name,
         "received_at": _local(accepted), "due_at": _local(due), "returned_at": _local(returned),
-        "result_delivery": DELIVERIES.get(delivery, delivery), "signed": signed,
+        "result_delivery": _way(delivery, refused), "signed": signed,
     }  # fmt: skip
+
+
+def _way(delivery: str, refused: str | None) -> str:
+    """How the result is fetched; of a dossier turned down: the number of the paper that says so."""
+    if refused is None:
+        return DELIVERIES.get(delivery, delivery)
+    return f"Từ chối tiếp nhận, phiếu {refused}" if refused else "Từ chối tiếp nhận"
 
 
 def _local(at: datetime | None) -> datetime | None:
