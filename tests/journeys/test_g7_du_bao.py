@@ -82,6 +82,8 @@ def test_biet_truoc_khi_tre(staff: build.Staff, at_desk: Sit, clock: Clock) -> N
         apologies.draft(at=clock.now, red=morning.endangered(clock.now))
     with thi("thư đã nằm trên bàn thủ trưởng hai ngày làm việc trước ngày hẹn, không đợi đồng hồ"):
         assert Letter.objects.get().due_at == ngay(10, "17:30")
+        the = at_desk(staff.head).get("/sang-nay/").content.decode()
+        assert "Ký thư xin lỗi" in the and "Giao việc…" in the and "đến hẹn còn 3 ngày" in the
 
     with khi("chuyên viên làm xong ngay trong sáng ấy, hồ sơ ký và đóng dấu"):
         clock.now = ngay(6, "10:00")

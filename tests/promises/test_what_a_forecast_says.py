@@ -14,7 +14,7 @@ from motcua.promises.rules.forecasting.foreseeing import UNKNOWN, Asked, Foresee
 from motcua.promises.rules.forecasting.histories import FIRST, Histories, History, gathered, histories
 from motcua.promises.rules.forecasting.passages import Reading, key_of
 from motcua.promises.rules.forecasting.sheet import Line, sheet
-from motcua.promises.rules.telling import why
+from motcua.promises.rules.telling import left, why
 from motcua.promises.terms import Basis, Outlook
 from tests.calendars.worlds import MOMENTS
 from tests.promises import lives
@@ -111,7 +111,14 @@ def test_with_nothing_known_the_allotted_times_are_taken_and_the_sentence_says_s
 
 def test_one_finished_dossier_is_no_many_to_compare_with() -> None:
     assert why(outlook(basis=Basis.ALLOTTED, chance=None, known=1)).vi.startswith("Mới có 1 hồ sơ cùng loại đã xong")
-    assert why(outlook(basis=Basis.ALLOTTED, chance=None, known=40)).vi.startswith("Gần như chưa hồ sơ nào trong 40")
+    assert why(outlook(basis=Basis.ALLOTTED, chance=None, known=40, ran=25)).vi.startswith(
+        "Đã ở bước này 2,5 ngày làm việc, lâu hơn hầu hết 40 hồ sơ cùng loại đã xong"
+    )
+
+
+def test_what_a_card_says_of_its_time_can_be_checked_on_the_file() -> None:
+    assert left(outlook(ran=25, remains=90)).vi == "đã 2,5 ngày làm việc; đến hẹn còn 9 ngày"
+    assert left(outlook(ran=80, remains=-10)).vi == "đã 8 ngày làm việc; quá hẹn 1 ngày"
 
 
 def test_with_few_of_its_own_unit_those_of_all_units_are_asked() -> None:

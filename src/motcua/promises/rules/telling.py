@@ -33,6 +33,15 @@ def days(tenths: int, language: str = "vi") -> str:
     return f"{whole}{',' if language == 'vi' else '.'}{part}" if part else str(whole)
 
 
+def left(said: Outlook) -> Text:
+    """How long it has been in its step, and how long until its date: what anybody can check on the file."""
+    had = Text(f"đã {days(said.ran)} ngày làm việc", f"{days(said.ran, 'en')} working days")
+    until, until_en = days(said.remains), days(said.remains, "en")
+    if said.remains < 0:
+        return Text(f"{had.vi}; quá hẹn {until} ngày", f"{had.en}; {until_en} past its date")
+    return Text(f"{had.vi}; đến hẹn còn {until} ngày", f"{had.en}; {until_en} until its date")
+
+
 def _counted(said: Outlook) -> Text:
     where, ran, such = WHERE[said.basis], said.ran, said.such
     if said.remains < 0:
@@ -62,8 +71,10 @@ def _allotted(said: Outlook) -> Text:
         )
     if said.known:
         return Text(
-            f"Gần như chưa hồ sơ nào trong {said.known} hồ sơ cùng loại ở bước này lâu đến thế: {plan.vi}.",
-            f"Hardly any of {said.known} dossiers of its kind was in this step for so long: {plan.en}.",
+            f"Đã ở bước này {days(said.ran)} ngày làm việc, lâu hơn hầu hết {said.known} hồ sơ cùng loại đã xong: "
+            f"{plan.vi}.",
+            f"In this step for {days(said.ran, 'en')} working days, longer than nearly all of {said.known} of its kind "
+            f"that are finished: {plan.en}.",
         )
     return Text(
         f"Chưa có hồ sơ cùng loại nào đã xong: {plan.vi}.", f"No dossier of its kind has been finished yet: {plan.en}."

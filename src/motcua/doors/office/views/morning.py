@@ -12,9 +12,13 @@ from motcua.doors.kit import promise
 from motcua.doors.kit.promise import Strip
 from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
+from motcua.doors.office.letters import MANY
 from motcua.kernel.actor import Role
+from motcua.kernel.text import Text
+from motcua.promises.queries import letters
 from motcua.promises.queries import morning as promises
 from motcua.promises.queries.morning import Endangered
+from motcua.promises.rules import telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +28,25 @@ class Line:
     said: Endangered
     strip: Strip | None
     late: bool
+    #: how long in its step, how long until its date
+    time: Text
+    #: whether a letter about it waits for the reader's signature
+    letter: bool
 
 
 @who(Role.HEAD)
 def morning(request: Request) -> HttpResponse:
-    """The head's list; nine SQL, however long it is."""
+    """The head's list; eleven SQL, however long it is."""
     found = promises.morning(request.actor)
+    drafted = frozenset(one.code for one in letters.to_sign(request.actor.headed, MANY))
     context = {
         "made_at": found.made_at, "counts": found.counts, "total": sum(found.counts.values()), "proof": found.proof,
-        "lines": [_line(one, request.now) for one in found.lines],
+        "lines": [_line(one, request.now, drafted) for one in found.lines],
     }  # fmt: skip
     return render(request, "office/morning.html", context)
 
 
-def _line(said: Endangered, now: datetime) -> Line:
+def _line(said: Endangered, now: datetime, drafted: frozenset[str]) -> Line:
     row = said.row
     strip = None
     if row.due_at is not None:
@@ -45,4 +54,5 @@ def _line(said: Endangered, now: datetime) -> Line:
             received=row.submitted_at, due=row.due_at, now=now, original_due=row.original_due_at,
             paused=row.paused_at is not None,
         )  # fmt: skip
-    return Line(said, strip, said.outlook.likely_at is not None and said.outlook.likely_at > said.outlook.due_at)
+    late = said.outlook.likely_at is not None and said.outlook.likely_at > said.outlook.due_at
+    return Line(said, strip, late, telling.left(said.outlook), row.code in drafted)
