@@ -128,7 +128,7 @@ SCREENS = [
            "Tasks given, who has them, until when."),
     Screen("signing", "vanthu", "/ky/", "Ký số, đóng dấu nhiều kết quả một lượt.",
            "Many results are signed and sealed in one sitting."),
-    Screen("register", "vanthu", "/so-theo-doi/", "Sổ theo dõi hồ sơ.", "The register of files."),
+    Screen("register", "vanthu", "/so-sach/", "Sổ theo dõi hồ sơ.", "The register of files."),
     Screen("results", "vanthu", "/so-ket-qua/", "Sổ kết quả: số, người ký, còn giá trị hay đã thay.",
            "The register of results: number, signer, standing."),
     Screen("report", "caicach", "/bao-cao/", "Biểu II.06: số nào cũng mở ra danh sách của nó.",
