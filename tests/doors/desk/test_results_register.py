@@ -36,6 +36,11 @@ def test_the_register_is_searched_by_kind_number_and_abstract(staff: build.Staff
     assert "01/QĐ-UBND" in read("tim=Về việc") and "01/TB-UBND" not in read("tim=Về việc")
 
 
+def test_every_line_names_whom_its_paper_is_about_and_is_found_by_that_name(staff: build.Staff, at_desk: Sit) -> None:
+    said = at_desk(staff.clerk).get(f"/so-ket-qua/?tu=2026-03-01&den=2026-03-31&tim={build.APPLICANT.name}")
+    assert said.content.decode().count(f": {build.APPLICANT.name}</td>") == 2
+
+
 def test_it_is_printed(staff: build.Staff, at_desk: Sit) -> None:
     answer = at_desk(staff.clerk).get("/so-ket-qua.pdf?tu=2026-03-01&den=2026-03-31")
     assert answer.content.startswith(b"%PDF")

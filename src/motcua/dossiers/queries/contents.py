@@ -18,9 +18,9 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 
-FORM = Text("theo tờ khai", "from the form")
-FILE = Text("theo hồ sơ", "from the dossier")
-NOBODY = Text("chưa có", "not known yet")
+FORM = Text("tờ khai", "form")
+FILE = Text("hồ sơ", "dossier")
+NOBODY = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _view(field: Field, said: dict[str, str], read: Whole) -> FieldView:
 def _source(field: Field, value: str, read: Whole) -> Text:
     written = issued.fills(read.facts).get(field.name)
     if written is not None and written.value == value:
-        return Text(f"{written.by} điền {clock(written.at)}", f"{written.by}, {clock(written.at)}")
+        return Text(f"{written.by}, {clock(written.at)}", f"{written.by}, {clock(written.at)}")
     if not value:
         return NOBODY
     return FORM if any(name in read.held.answers for name in composing.names(field.words)) else FILE
