@@ -75,3 +75,17 @@ def test_a_letter_moves_neither_clock_nor_step(staff: build.Staff, code: str) ->
     resolve.write(code=code, text="Xin hỏi", by=staff.officer, at=build.at("09:00"))
     after = queries.page(SYSTEM, code)
     assert (after.due_at, after.state, after.tasks) == (before.due_at, before.state, before.tasks)
+
+
+@pytest.mark.django_db
+def test_a_year_mistyped_in_an_apology_is_asked_about_once() -> None:
+    build.a_district()
+    staff = build.Staff()
+    code = build.an_accepted_dossier(staff.counter).code
+    far = build.DAY.replace(year=build.DAY.year + 1)
+    said = {"code": code, "new_due": far, "reason": "Chờ xác minh", "by": staff.head, "at": build.MORNING}
+
+    with pytest.raises(Refused, match="Hẹn xa như vậy là đúng"):
+        resolve.extend(**said)
+
+    assert resolve.extend(**said, far=True).code == code

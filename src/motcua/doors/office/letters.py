@@ -35,6 +35,7 @@ class Desk:
     items: list[LetterItem]
     count: int
     grounds: tuple[Ground, ...]
+    far: Text = apologies.FAR_IS_MEANT
 
 
 @dataclass(frozen=True, slots=True)

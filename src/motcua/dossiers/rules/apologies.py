@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,15 @@ from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 
 _FILE = Path(__file__).parent.parent / "apologies.json"
+#: said when a far day is meant
+FAR_IS_MEANT = Text("Hẹn xa như vậy là đúng", "So far a day is meant")
+#: nobody asks twice about a new day nearer than this
+NEAR = timedelta(days=30)
+
+
+def is_far(accepted: datetime, before: datetime, after: datetime) -> bool:
+    """Whether a promise moves by more than a month and more than the whole time first promised: rarely meant."""
+    return after - before > max(NEAR, before - accepted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,24 +25,28 @@ def sign(
     new_due: date | datetime | None = None,
     fault: int | None = None,
     key: str | None = None,
+    far: bool = False,
 ) -> Done:
     """Sign a letter on one's desk: the first moves the promise, the second answers for the date missed.
 
-    ground, words, new_due, fault: as the head changed them; what was drafted where left out. Raises Refused, NotYours.
+    ground, words, new_due, fault: as the head changed them; what was drafted where left out. far: a far day is meant.
+    Raises Refused, NotYours.
     """
     found = _taken(letter, by)
     code = dossiers.codes([found.dossier_id])[found.dossier_id]
     waits = found.signed_at is None
     found.ground, found.words = ground or found.ground, found.words if words is None else words
     found.fault_id = fault or found.fault_id
-    done = _send(found, code, new_due or found.new_due_at, by, at, key)
+    done = _send(found, code, new_due or found.new_due_at, by, at, key, far)
     if waits:
         found.signed_at, found.signed_by = at, by.name
         found.save(update_fields=["ground", "words", "fault", "signed_at", "signed_by"])
     return done
 
 
-def _send(letter: Letter, code: str, day: date | datetime | None, by: Actor, at: datetime, key: str | None) -> Done:
+def _send(
+    letter: Letter, code: str, day: date | datetime | None, by: Actor, at: datetime, key: str | None, far: bool
+) -> Done:
     if letter.number == 2:
         return resolve.explain(
             code=code, told=day, reason=letter.words, by=by, at=at, key=key, ground=letter.ground,
@@ -51,7 +55,7 @@ def _send(letter: Letter, code: str, day: date | datetime | None, by: Actor, at:
     assert day is not None, "a first letter names a day"
     return resolve.extend(
         code=code, new_due=day, reason=letter.words, by=by, at=at, key=key, ground=letter.ground,
-        fault=letter.fault_id, letter=letter.pk,
+        fault=letter.fault_id, letter=letter.pk, far=far,
     )  # fmt: skip
 
 

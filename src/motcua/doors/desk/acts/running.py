@@ -98,7 +98,7 @@ def _return_step(common: Common, values: Values) -> Done:
 
 
 def _extend(common: Common, values: Values) -> Done:
-    return resolve.extend(new_due=values["due_on"], reason=values["reason"], **common)
+    return resolve.extend(new_due=values["due_on"], reason=values["reason"], far=values["far"], **common)
 
 
 def _stop(common: Common, values: Values) -> Done:

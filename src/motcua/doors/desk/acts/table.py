@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from motcua.doors.desk.acts.inputs import NOTHING, Input, Kind
+from motcua.dossiers.rules.apologies import FAR_IS_MEANT
 from motcua.dossiers.terms import ACT_NAMES, Act
 from motcua.kernel.text import Text
 
@@ -246,7 +247,8 @@ PAGES: tuple[ActPage, ...] = (
              "Issues the apology (form 04) in your name and tells the applicant the new date. Once only. The first "
              "promise stays on record."),
         (Input("due_on", Kind.DATE, Text("Hẹn lại vào ngày", "New due day")),
-         _reason("Lý do chậm", "Why it is late", Text("In nguyên văn trên phiếu xin lỗi.", "Printed word for word."))),
+         _reason("Lý do chậm", "Why it is late", Text("In nguyên văn trên phiếu xin lỗi.", "Printed word for word.")),
+         Input("far", Kind.YES, FAR_IS_MEANT, required=False, folded=True)),
     ),
     ActPage(
         Act.FINISH, "hoan-tat", Text("Giải quyết xong", "Finish"),

@@ -37,7 +37,7 @@ def sign(request: Request, letter: int) -> HttpResponse:
             done = signing.sign(
                 letter=letter, by=request.actor, at=request.now, key=said.get("key") or None,
                 ground=said.get("ground") or None, words=said.get("words"), new_due=_day(said.get("due", "")),
-                fault=int(said["fault"]) if said.get("fault", "").isdigit() else None,
+                fault=int(said["fault"]) if said.get("fault", "").isdigit() else None, far="far" in said,
             )  # fmt: skip
         except Refused as no:
             kept = said.get("words", "")[:2000]

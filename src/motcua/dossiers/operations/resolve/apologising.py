@@ -33,12 +33,14 @@ def extend(
     ground: str = "other",
     fault: int | None = None,
     letter: int | None = None,
+    far: bool = False,
 ) -> Done:
     """Apologise and promise another day, once; form 04 goes out under the head's name. The first promise stays on file.
 
     ground: from the closed list; reason: its words. fault: id of the unit whose delay it is, the competent one when
-    left out. letter: the draft that was signed. A letter later than the law asks is marked late, yet moves the promise;
-    one written after the promised moment tells the applicant a day and moves nothing (decision 11).
+    left out. letter: the draft that was signed. far: said expressly where the day is far off (apologies.is_far), for a
+    letter is written once and a year is soon mistyped. A letter later than the law asks is marked late, yet moves the
+    promise; one written after the promised moment tells the applicant a day and moves nothing (decision 11).
     Law: NĐ 61/2018 Art. 19; NĐ 118/2025 Art. 19-20; TT 03/2025 form 04: no later than a day before, and never twice.
     """
     pen = access.to_change(
@@ -54,6 +56,8 @@ def extend(
             f"Ngày hẹn mới {_as_named(new_due)} phải sau ngày hẹn cũ {sentences.clock(held.due_at)} và sau lúc này.",
             "The new date must come after the promised one and after this moment.",
         )
+    if not far and apologies.is_far(held.accepted_at, held.due_at, due):
+        raise _too_far(_as_named(new_due), (due - held.due_at).days)
     tree = directory.tree(day_of(at), pen.revision("directory"))
     faulty = _at_fault(fault, held, tree)
     why = apologies.reason(chosen, faulty.name, reason)
@@ -88,6 +92,16 @@ def _as_named(day: date | datetime) -> str:
 def _named(faulty: UnitView, held: Held, chosen: Ground) -> str:
     """The unit the letter names beside the agency that writes it; a ground that is another's says the name itself."""
     return "" if faulty.id == held.unit or chosen.theirs else faulty.name
+
+
+def _too_far(day: str, late: int) -> Refused:
+    meant = apologies.FAR_IS_MEANT
+    return Refused(
+        f"Ngày hẹn mới {day} muộn hơn ngày hẹn cũ {late} ngày. Xem lại ngày, tháng, năm; nếu đúng như vậy thì đánh dấu "
+        f"“{meant.vi}” rồi ký lại.",
+        f"The new date is {late} days after the promised one. Look at it again; if it is right, tick “{meant.en}” and "
+        "sign once more.",
+    )
 
 
 def _must_be_first(held: Held) -> None:
