@@ -104,7 +104,7 @@ def test_a_reason_the_file_does_not_tell_is_the_head_s_to_choose(staff: build.St
     (letter,) = to_sign({build.unit_id(build.DISTRICT)})
 
     assert letter.ground is None
-    with pytest.raises(Refused, match="Chọn lý do trong danh sách"):
+    with pytest.raises(Refused, match="Chọn một lý do trong danh sách"):
         signing.sign(letter=letter.id, by=staff.head, at=on(9))
     assert Letter.objects.get().signed_at is None
 
