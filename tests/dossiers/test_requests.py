@@ -270,3 +270,15 @@ def test_the_shipped_data_is_whole() -> None:
     for row in between._rows():
         assert row.hand_overs > 0 and all(kind.law and kind.name.en for kind in row.requests)
         assert requests.kind_of("y-kien", row.since) in row.requests
+
+
+def test_two_limits_that_contradict_or_a_day_after_the_promise_are_refused_in_words() -> None:
+    due = date(2026, 3, 20)
+
+    requests.must_be_one_limit(False, date(2026, 3, 20), due)
+    requests.must_be_one_limit(True, None, due)
+
+    with pytest.raises(Refused, match="Hai hạn trả lời trái nhau"):
+        requests.must_be_one_limit(True, date(2026, 3, 10), due)
+    with pytest.raises(Refused, match="sau ngày hẹn trả hồ sơ 20/03/2026"):
+        requests.must_be_one_limit(False, date(2026, 3, 21), due)

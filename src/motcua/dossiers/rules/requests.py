@@ -95,3 +95,19 @@ def must_not_be_silent(code: str, silent: Iterable[Silence], without: str) -> No
 
 def _late(one: Silence) -> str:
     return f", đã quá {one.late_days} ngày làm việc" if one.late_days else ""
+
+
+def must_be_one_limit(counted: bool, until: date | None, promised: date | None) -> None:
+    """Days or a last day, never both; and no last day after the dossier's own promise. Raises Refused."""
+    if until is None:
+        return
+    if counted:
+        raise Refused(
+            "Hai hạn trả lời trái nhau: đã ghi cả số ngày lẫn ngày cuối. Chỉ giữ một ô, xóa ô kia.",
+            "Two deadlines: a number of days and a last day. Keep one, empty the other.",
+        )
+    if promised and until > promised:
+        raise Refused(
+            f"Hạn trả lời {until:%d/%m/%Y} sau ngày hẹn trả hồ sơ {promised:%d/%m/%Y}: chọn ngày sớm hơn.",
+            f"The answer would come after the dossier is promised ({promised:%d/%m/%Y}): choose an earlier day.",
+        )

@@ -48,6 +48,7 @@ def consult(
     tree = directory.tree(day_of(at), pen.revision("directory"))
     others = [tree.by_code(one) for one in units]
     _must_not_ask_twice(pen, others, what)
+    requests.must_be_one_limit(within is not None, until, day_of(pen.held.due_at) if pen.held.due_at else None)
     opened = [_request(pen, one, what, asked, within, until) for one in others]
     said = {"opened": [t.told() for t in opened], "to_name": ", ".join(one.name for one in others)}
     if not what.pauses:
