@@ -25,6 +25,7 @@ from tests.build import APPLICANT, at
 from tests.workflow.processes import a_definition, a_step
 
 FIRST, SECOND, THIRD = "1.999001", "1.999011", "1.999012"
+LATER = "Bản giấy mang đến sau"
 PARTS = (
     Part(FIRST, papers=(Paper("Tờ khai"),)),
     Part(SECOND, papers=(Paper("Sổ"),), after=FIRST),
@@ -79,7 +80,7 @@ def test_what_comes_after_another_begins_with_its_result(three: build.Staff) -> 
     assert (waiting.row.code, waiting.answer_by) == (second.code, on(10, "9:00"))
     row = Dossier.objects.get(code=second.code)
     assert [p["name"] for p in row.papers] == ["Sổ", "Giấy khai sinh 01"]
-    assert intake.accept(code=second.code, by=three.counter, at=on(9, "10:00")).due_at == on(10, "17:30")
+    assert intake.accept(code=second.code, by=three.counter, at=on(9, "10:00"), without=LATER).due_at == on(10, "17:30")
     assert list(integrity.differences(integrity.Counted())) == []
 
 
@@ -92,7 +93,7 @@ def test_its_silence_counts_from_the_result_it_waited_for(three: build.Staff) ->
 
     assert measures.answers(march(on(10)))[build.unit_id(build.COUNTER)] == Answers(filed=3)
     assert measures.answers(march(on(10, "9:01")))[build.unit_id(build.COUNTER)] == Answers(filed=3, waiting=1)
-    intake.accept(code=second.code, by=three.counter, at=on(10, "9:02"))
+    intake.accept(code=second.code, by=three.counter, at=on(10, "9:02"), without=LATER)
     assert measures.answers(march(on(31)))[build.unit_id(build.COUNTER)] == Answers(filed=3, late=1)
 
 

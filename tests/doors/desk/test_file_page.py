@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,6 +18,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.operations import intake, resolve
 from motcua.dossiers.terms import Paper, PaperReason
 from motcua.kernel.actor import SYSTEM, Actor
+from motcua.kernel.refused import Refused
 from tests import build
 from tests.doors.pictures import a_png
 
@@ -40,6 +42,24 @@ def test_before_acceptance_the_counter_is_told_what_never_came(staff: build.Staf
     turn, missing = said(code)
     assert turn.endswith("kiểm tra, tiếp nhận")
     assert missing == "Chưa có: Bản sao giấy tờ"
+
+
+def test_without_an_obligatory_paper_it_is_accepted_only_with_a_reason_and_goes_on_saying_so(
+    staff: build.Staff, at_desk: Sit
+) -> None:
+    code = build.a_submitted_dossier(papers=(build.PAPERS[0],)).code
+    desk = at_desk(staff.counter)
+
+    refused = desk.post(f"/ho-so/{code}/tiep-nhan/", {"key": "k"})
+    with pytest.raises(Refused, match="Thiếu giấy tờ bắt buộc: Bản sao giấy tờ"):
+        intake.accept(code=code, by=staff.counter, at=build.MORNING)
+    desk.post(f"/ho-so/{code}/tiep-nhan/", {"key": "k", "lacking": "Bản giấy mang đến chiều nay"})
+
+    page = queries.page(SYSTEM, code)
+    assert refused.status_code == 422 and "thiếu: Bản sao giấy tờ" in refused.content.decode()
+    assert page.accepted_at is not None and said(code)[1] == "Chưa có: Bản sao giấy tờ"
+    assert "còn thiếu: Bản sao giấy tờ" in page.events[-1].sentence.vi
+    assert page.events[-1].reason == "Bản giấy mang đến chiều nay"
 
 
 def test_before_acceptance_the_moment_of_the_answer_is_named(staff: build.Staff) -> None:

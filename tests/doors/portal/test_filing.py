@@ -204,6 +204,16 @@ def test_a_required_paper_is_asked_for_by_name(client: Client, draft: str) -> No
     assert "Còn thiếu: Giấy xác nhận cư trú" in answer.content.decode()
 
 
+def test_without_a_required_paper_one_goes_on_only_by_an_express_tick(client: Client, draft: str) -> None:
+    asked = client.post(draft + "giay-to/", {"tiep": "1"}).content.decode()
+
+    onward = client.post(draft + "giay-to/", {"tiep": "1", "nop-sau": "1"})
+
+    assert 'name="nop-sau"' in asked and "Tôi sẽ nộp sau, hoặc nộp bản giấy tại quầy" in asked
+    assert onward.status_code == 302 and onward.headers["Location"].endswith("/xem-lai/")
+    assert "đã chọn nộp sau" in client.get(draft + "xem-lai/").content.decode()
+
+
 def test_papers_the_state_has_are_not_asked_for(client: Client, draft: str) -> None:
     page = client.get(draft + "giay-to/").content.decode()
     assert 'name="giay-3"' not in page

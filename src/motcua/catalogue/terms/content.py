@@ -48,6 +48,13 @@ class Paper(Part):
         return self.replaced_by is not None and not self.conditional
 
     @property
+    def obligatory(self) -> bool:
+        """Whether a dossier without it lacks something: asked for in every case, in at least one copy, and left at the
+        counter; what is only shown goes back at once."""
+        counted = self.kind is PaperKind.SUBMIT and self.originals + self.copies > 0
+        return self.required and not self.needless and counted
+
+    @property
     def instead(self) -> str:
         """The data that may stand for it, in words; empty for none."""
         return (self.replaced_by or "").replace(f"({IF_ANY})", "").replace(IF_ANY, "").strip(" ,;")

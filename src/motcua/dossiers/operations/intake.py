@@ -25,9 +25,18 @@ from motcua.workflow import rules as flow
 
 
 @record.committed
-def accept(*, code: str, by: Actor, at: datetime, key: str | None = None, happened_at: datetime | None = None) -> Done:
+def accept(
+    *,
+    code: str,
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+    happened_at: datetime | None = None,
+    without: str = "",
+) -> Done:
     """Take a complete dossier in: form 01 goes out, the clock starts, the first step opens. Two SQL.
 
+    without: why it is accepted although an obligatory paper is not there; the log names the paper and keeps the reason.
     The dossier stays for good on the version of this day. Law: NĐ 118/2025 (intake); TT 03/2025 form 01.
     """
     pen = access.to_change(
@@ -44,7 +53,8 @@ def accept(*, code: str, by: Actor, at: datetime, key: str | None = None, happen
         catalogue.version(pen.held.version).procedure_code, day_of(start), revision=pen.revision("catalogue"),
         line=tree.line(pen.held.unit),
     )  # fmt: skip
-    return _accept(pen, version, tree)
+    names = checks.lacking(version.papers, pen.held.papers)
+    return _accept(pen, version, tree, names, checks.must_say_why_without(names, without))
 
 
 @record.committed
@@ -84,7 +94,9 @@ def take_in(
     return _accept(pen, version, tree)
 
 
-def _accept(pen: record.Pen, version: catalogue.VersionView, tree: directory.Tree) -> Done:
+def _accept(
+    pen: record.Pen, version: catalogue.VersionView, tree: directory.Tree, lacking: Sequence[str] = (), why: str = ""
+) -> Done:
     held, start = pen.held, pen.moment(Act.ACCEPT)
     amount = version.limit(held.case or None)
     mode = calendars.mode_of_unit(held.unit, pen.revision("directory"))
@@ -98,10 +110,11 @@ def _accept(pen: record.Pen, version: catalogue.VersionView, tree: directory.Tre
     work = flow.begin(process_of(version.process_id), {"case": held.case or None, "answers": held.answers})
     tasks = opened(work, pen, start, tree, giver=held.intake_unit)
     return pen.finish(
-        Act.ACCEPT, due_at=due, form=Form.RECEIPT, form_no=no,
+        Act.ACCEPT, due_at=due, form=Form.RECEIPT, form_no=no, reason=why,
         data={
             "version": version.id, "field": version.field_id, "process": version.process_id, "amount": str(amount),
             "mode": str(mode), "paper": paper, "opened": [t.told() for t in tasks],
+            **({"lacking": list(lacking)} if lacking else {}),
         },
     )  # fmt: skip
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import orjson
 
+from motcua.catalogue.terms import Paper as AskedPaper
 from motcua.dossiers.terms import Applicant, Evidence, Paper, Result
 from motcua.kernel.refused import Refused
 
@@ -87,3 +88,22 @@ def must_say(what: str, text: str, *, least: int = 3) -> str:
     if len(text.strip()) < least:
         raise Refused(f"Chưa ghi {what.lower()}. Nêu rõ để người nhận hiểu.", f"{what}: say it in words.")
     return text.strip()
+
+
+def lacking(asked: Iterable[AskedPaper], held: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Names of the obligatory papers that the dossier does not have, in the procedure's order."""
+    here = {paper["name"] for paper in held}
+    return tuple(paper.name for paper in asked if paper.obligatory and paper.name not in here)
+
+
+def must_say_why_without(names: Sequence[str], why: str) -> str:
+    """Accepted without an obligatory paper only by an express choice, with its reason. Raises Refused naming them."""
+    if not names:
+        return ""
+    if len(why.strip()) < 3:
+        listed = "; ".join(names)
+        raise Refused(
+            f"Thiếu giấy tờ bắt buộc: {listed}. Cấp phiếu yêu cầu bổ sung, hoặc ghi lý do vẫn tiếp nhận.",
+            f"Obligatory papers are missing: {listed}. Ask for them, or say why it is accepted all the same.",
+        )
+    return must_say("Lý do vẫn tiếp nhận", why)

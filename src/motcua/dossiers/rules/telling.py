@@ -24,6 +24,14 @@ def _promise(fact: Fact) -> Text:
     return Text(f", hẹn trả lúc {when}", f", promised for {when}")
 
 
+def _accepted(fact: Fact) -> Text:
+    """With what was not there when it was taken in, and why it was all the same."""
+    promise, names = _promise(fact), "; ".join(fact.data.get("lacking", ()))
+    if not names:
+        return promise
+    return Text(f"{promise.vi}, còn thiếu: {names}", f"{promise.en}, without: {names}")
+
+
 def _step(fact: Fact) -> Text:
     name, outcome = fact.data.get("step_name", ""), fact.data.get("outcome_name", "")
     said = f" “{name}”" if name else ""
@@ -203,7 +211,7 @@ WAYS = {
 }
 
 _MORE: dict[Act, Callable[[Fact], Text]] = {
-    Act.ACCEPT: _promise,
+    Act.ACCEPT: _accepted,
     Act.REFUSE: _papers,
     Act.REQUEST_SUPPLEMENT: _papers,
     Act.SUPPLEMENT: _supplied,

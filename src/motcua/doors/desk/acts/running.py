@@ -28,7 +28,7 @@ def run(name: str, common: Common, values: Values) -> Done:
 
 
 def _accept(common: Common, values: Values) -> Done:
-    return intake.accept(**common)
+    return intake.accept(without=values.get("lacking", ""), **common)
 
 
 def _refuse(common: Common, values: Values) -> Done:

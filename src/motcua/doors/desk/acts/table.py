@@ -96,6 +96,13 @@ WITHOUT = Input(
         "Needed when you no longer wait. Kept with the name of the unit that did not answer and its delay."),
     required=False,
 )  # fmt: skip
+#: an obligatory paper is not there: taking it in all the same is said, never slipped into
+LACKING = Input(
+    "lacking", Kind.TEXT, Text("Vẫn tiếp nhận dù thiếu giấy tờ bắt buộc: lý do", "Accepting without a paper: why"),
+    Text("Ghi vào nhật ký cùng tên giấy tờ thiếu; hồ sơ vẫn báo thiếu cho đến khi có. Không có lý do thì cấp phiếu yêu "
+         "cầu bổ sung.", "Kept in the log with the paper's name; the file goes on saying what is missing. Without a "
+         "reason, ask for the paper."),
+)  # fmt: skip
 #: what the applicant owes, where a request was to determine it
 AMOUNT = Input(
     "amount", Kind.MONEY, Text("Số tiền phải nộp (đồng)", "Amount to pay (đồng)"), Text(

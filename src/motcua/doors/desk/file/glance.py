@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from motcua.doors.desk.file.view import lacking
 from motcua.doors.kit import formats
 from motcua.dossiers.queries import EventView, Page, TaskView
 from motcua.dossiers.terms import OPEN, Act, State, asks
@@ -103,12 +104,10 @@ def _asked(page: Page) -> tuple[Text, ...]:
 
 def _never_came(page: Page) -> tuple[Text, ...]:
     """Papers that every such file needs and this one lacks: told before acceptance, when they can still be asked for
-    once and completely."""
-    if page.state is not State.REGISTERED:
+    once and completely, and as long as the matter runs."""
+    if page.state is not State.REGISTERED and page.state not in OPEN:
         return ()
-    here = {paper.name for paper in page.papers}
-    names = [one.name for one in page.procedure.papers if one.required and not one.needless and one.name not in here]
-    return tuple(Text(f"Chưa có: {name}", f"Not handed in: {name}") for name in names)
+    return tuple(Text(f"Chưa có: {name}", f"Not handed in: {name}") for name in lacking(page))
 
 
 def _unanswered(page: Page) -> tuple[Text, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from uuid import uuid4
@@ -13,10 +13,11 @@ from django.urls import reverse
 from motcua.calendars.terms import Unit
 from motcua.catalogue.terms import FieldKind, FormField
 from motcua.doors.desk.acts.inputs import Input
-from motcua.doors.desk.acts.table import AMOUNT, EARLIER, PAGES, RESULT, WITHOUT, ActPage
+from motcua.doors.desk.acts.table import AMOUNT, EARLIER, LACKING, PAGES, RESULT, WITHOUT, ActPage
 from motcua.doors.kit import promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers.queries import Page, TaskView
+from motcua.dossiers.rules import checks
 from motcua.dossiers.terms import Act, Issued, Standing, asks
 from motcua.kernel.text import Text
 from motcua.workflow import rules as flow
@@ -144,7 +145,19 @@ def questions(page: Page, act: ActPage) -> tuple[Input, ...]:
     without = (WITHOUT,) if unanswered(page, act.act) else ()
     owed = (AMOUNT,) if act.act is Act.ANSWER and _determines(page) else ()
     earlier = EARLIER if act.act in {Act.COMPLETE_STEP, Act.APPROVE} else ()
-    return (*act.inputs, *result, *without, *owed, *earlier)
+    named = (_naming(lacking(page)),) if act.act is Act.ACCEPT and lacking(page) else ()
+    return (*act.inputs, *named, *result, *without, *owed, *earlier)
+
+
+def lacking(page: Page) -> tuple[str, ...]:
+    """The obligatory papers that are not there."""
+    return checks.lacking(page.procedure.papers, [{"name": paper.name} for paper in page.papers])
+
+
+def _naming(names: Sequence[str]) -> Input:
+    """The question why it is accepted without them, with their names."""
+    listed, asked = "; ".join(names), LACKING.label
+    return replace(LACKING, label=Text(f"{asked.vi} (thiếu: {listed})", f"{asked.en} (missing: {listed})"))
 
 
 def made_here(page: Page) -> Issued | None:

@@ -36,6 +36,8 @@ class Draft:
     wish: str = ""
     #: linked procedures filed with it
     also: list[str] = field(default_factory=list)
+    #: the person said that required papers follow, or are brought to the counter
+    later: bool = False
     saved_at: str = ""
     #: what came of it: {code, secret, sent_at, answer_by}; nothing else is kept then
     done: dict[str, str] = field(default_factory=dict)

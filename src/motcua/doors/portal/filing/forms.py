@@ -26,7 +26,10 @@ CHOOSE_WISH = Text(
     "Hãy chọn một cách nhận tin; nhận qua thư điện tử thì cần ghi địa chỉ thư ở trên.",
     "Choose one way to be told; by e-mail we need the address above.",
 )
-MISSING = Text("Còn thiếu: {0}", "Still missing: {0}")
+MISSING = Text(
+    "Còn thiếu: {0}. Hãy đính kèm, hoặc đánh dấu ở dưới rằng sẽ nộp sau.",
+    "Still missing: {0}. Attach it, or tick below that you will hand it in later.",
+)
 #: files kept for one paper; more than anybody needs, less than a flood
 MOST = 20
 
@@ -72,6 +75,7 @@ def papers(request: Request, version: VersionView, draft: Draft, places: Mapping
         wrong["kho-ma"] = problem
     _take_off(draft, request.POST.get("bo", ""))
     if "tiep" in request.POST and not wrong:
+        draft.later = "nop-sau" in request.POST
         missing = steps.missing(version, draft)
         wrong = {f"giay-{n}": Text(MISSING.vi.format(p.name), MISSING.en.format(p.name)) for n, p in missing.items()}
     return wrong

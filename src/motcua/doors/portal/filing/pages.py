@@ -75,6 +75,11 @@ LEFT_OUT = Text(
     "⚠ Not attached. Required unless held electronically ({0}); if it is not found you will be asked for it.",
 )
 
+LATER = Text(
+    "⚠ Chưa đính kèm; Ông/Bà đã chọn nộp sau hoặc nộp bản giấy tại quầy. Hồ sơ có thể bị yêu cầu bổ sung.",
+    "⚠ Not attached; you chose to hand it in later or on paper. You may be asked for it.",
+)
+
 
 def beside(
     here: Step,
@@ -96,7 +101,12 @@ def beside(
         return {"questions": questions(version, draft, errors, language)}
     if here is steps.PAPERS:
         needless = [p for p in version.papers if p.needless]
-        return {"papers": papers(version, draft, errors), "needless": needless, "lent_error": errors.get("kho-ma", "")}
+        return {
+            "papers": papers(version, draft, errors),
+            "needless": needless,
+            "lent_error": errors.get("kho-ma", ""),
+            "unhanded": steps.unhanded(version, draft),
+        }
     return {"review": review(version, draft, offered, language)} if here is steps.REVIEW else {}
 
 
@@ -150,7 +160,7 @@ def review(version: VersionView, draft: Draft, offered: Mapping[str, UnitView], 
         steps.PERSON: _person_rows(version, draft, language),
         steps.FORM: [(Text(f.vi, f.en).to(language), _said(f, draft, language)) for f in version.form_fields],
         steps.PAPERS: [
-            (p.name, ", ".join(f["name"] for f in draft.papers.get(n, [])) or _left_out(p, language))
+            (p.name, ", ".join(f["name"] for f in draft.papers.get(n, [])) or _left_out(p, language, later=draft.later))
             for n, p in steps.wanted(version).items()
         ],
     }
@@ -158,8 +168,10 @@ def review(version: VersionView, draft: Draft, offered: Mapping[str, UnitView], 
     return [Part(s.name, f"{base}{s.slug}/", rows[s]) for s in steps.of(version) if s in rows]
 
 
-def _left_out(paper: Paper, language: str) -> str:
+def _left_out(paper: Paper, language: str, *, later: bool) -> str:
     """What a paper without a file means: never only a dash where the law asks for it."""
+    if later and paper.required:
+        return LATER.to(language)
     return LEFT_OUT.to(language).format(paper.instead) if paper.required and paper.conditional else ""
 
 

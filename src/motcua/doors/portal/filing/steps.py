@@ -89,5 +89,11 @@ def wanted(version: VersionView) -> dict[str, Paper]:
 
 
 def missing(version: VersionView, draft: Draft) -> dict[str, Paper]:
-    """Required papers without a file yet; one that data may stand for is not insisted on."""
-    return {n: p for n, p in wanted(version).items() if p.required and not p.conditional and not draft.papers.get(n)}
+    """Required papers without a file yet, unless the person said that they will bring them later."""
+    return {} if draft.later else unhanded(version, draft)
+
+
+def unhanded(version: VersionView, draft: Draft) -> dict[str, Paper]:
+    """Required papers without a file; one of no copies that data may stand for is not insisted on."""
+    asked = {n: p for n, p in wanted(version).items() if p.obligatory or (p.required and not p.conditional)}
+    return {n: p for n, p in asked.items() if not draft.papers.get(n)}

@@ -75,7 +75,7 @@ def someone(username: str, at: datetime) -> Actor:
 
 def _filed(life: dict[str, Any], clock: Clock) -> str:
     version = catalogue.version_on(life["procedure"], day_of(clock.at))
-    papers = [Paper(p.name, 0, max(p.originals, 1)) for p in version.papers if p.required][:4]
+    papers = [Paper(p.name, 0, max(p.originals, 1)) for p in version.papers if p.required]
     channel = CHANNELS[life["channel"]]
     applicant = Applicant(life["name"], "004" + str(190000000 + len(life["name"])), "Tổ 3, phường Thục Phán", "", "")
     said: dict[str, Any] = {
