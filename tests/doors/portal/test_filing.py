@@ -19,6 +19,7 @@ from motcua.documents import operations as documents
 from motcua.documents import queries as stored
 from motcua.documents.models import File
 from motcua.doors.desk.file.view import DELIVERIES
+from motcua.doors.portal.filing import checks
 from motcua.doors.worker import tasks
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers import rules
@@ -407,3 +408,11 @@ def test_a_paper_filed_before_is_lent_by_its_slip_and_its_bytes_stay_with_the_fi
     monkeypatch.setattr("django.utils.timezone.now", lambda: build.MORNING + timedelta(days=40))
     tasks.forget(timestamp=0)
     assert File.objects.count() == 1
+
+
+def test_a_birth_day_in_an_absurd_year_is_refused_by_the_name_of_its_field() -> None:
+    (_, old), (_, right) = (
+        checks.answers(CONTENT.form, {"ngay_sinh": day}, build.DAY) for day in ("01/01/1800", "01/01/1900")
+    )
+
+    assert old["ngay_sinh"].vi == "Ngày sinh: năm này quá xa; hãy xem lại năm." and not right

@@ -31,9 +31,13 @@ EMPTY = Text("{0}: hãy trả lời câu này.", "{0}: please answer this.")
 TOO_LONG = Text("Dài quá {0} chữ; hãy viết gọn lại.", "Longer than {0} characters; please shorten it.")
 BAD_DATE = Text("Ngày không đúng. Ví dụ 05/09/2026.", "This is no date. For example 05/09/2026.")
 AHEAD = Text("Ngày này chưa đến; hãy xem lại năm.", "This day lies ahead; look at the year again.")
+LONG_AGO = Text("Năm này quá xa; hãy xem lại năm.", "This year is too long ago; look at it again.")
 BEYOND = Text("Ghi số từ {0} đến {1}.", "A number from {0} to {1}.")
 BAD_NUMBER = Text("Chỉ ghi chữ số.", "Digits only.")
 BAD_CHOICE = Text("Hãy chọn một trong các câu trả lời có sẵn.", "Choose one of the answers offered.")
+
+#: nobody files a matter about an event of an earlier year
+OLDEST = 1900
 
 Errors = dict[str, Text]
 
@@ -110,6 +114,8 @@ def _wrong_day(field: FormField, value: str, today: date) -> Text | None:
         day = None
     if day is None:
         return BAD_DATE
+    if field.past and day.year < OLDEST:
+        return LONG_AGO
     return AHEAD if field.past and day > today else None
 
 
