@@ -28,7 +28,7 @@ def after(hours: float) -> datetime:
 def some_lives() -> list[Life]:
     """Every shape: at the counter and online, early, on time and late, open at each step, not fetched, by post."""
     direct = {"procedure": build.PROCEDURE, "unit": build.COUNTER, "channel": Channel.DIRECT}
-    online = direct | {"channel": Channel.ONLINE, "delivery": "online"}
+    online = direct | {"channel": Channel.ONLINE, "delivery": "online", "papers": build.PAPERS}
     who = Applicant(name="Trần “Văn” A\\B", id_no="001", address="Bản\tThử", phone="09")
     papers = (Paper("Đơn"), Paper("Bản sao", kind=1, original=0, copy=2))
     ends = (after(1), after(24), after(25), after(26))
