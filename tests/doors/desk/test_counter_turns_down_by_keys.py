@@ -73,7 +73,7 @@ def test_who_accepts_second_stands_before_the_first_one_s_name(people: build.Sta
     page.goto(f"/ho-so/{code}/")
     intake.accept(code=code, by=binh, at=build.MORNING)
     page.keyboard.press("1")
-    expect(page.get_by_role("alert")).to_contain_text("Binh")
+    expect(page.get_by_role("status").first).to_contain_text("Binh")
     assert queries.page(SYSTEM, code).events[-1].name.startswith("Binh")
 
 

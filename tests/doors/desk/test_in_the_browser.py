@@ -45,7 +45,7 @@ def test_a_whole_life(people: build.Staff, desk: Desk, judged: Callable[[Page], 
     head.get_by_label("Cấp giấy thử").check()
     head.get_by_role("button", name="Đọc danh sách").click()
     judged(head)
-    head.get_by_role("button", name="Ký 1 kết quả").click()
+    head.get_by_role("button", name="Phê duyệt 1").click()
     expect(head.get_by_text("Đã phê duyệt bước")).to_be_visible()
 
     step(desk(people.clerk), "Hoàn thành bước", judged)

@@ -156,6 +156,7 @@ def test_going_back_after_the_start_shows_nothing_of_who_was_here(page: Page, ac
     expect(page.get_by_text("Khi nào có kết quả")).to_be_visible()
     accessible()
     page.get_by_role("link", name="Đánh giá phục vụ").tap()
+    expect(page.get_by_role("button", name="Rất hài lòng")).to_be_visible()
     accessible()
     assert min(_targets(page)) >= 64
     page.get_by_role("button", name="Rất hài lòng").tap()

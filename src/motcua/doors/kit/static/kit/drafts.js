@@ -1,5 +1,5 @@
 // What is typed into a form outlives an expired session: kept in this tab alone, under the name of who typed it, given
-// back to nobody else, forgotten once it is sent. The counter keeps its own form in the same place (counter.js).
+// back to nobody else, forgotten once it is sent. Not for forms the server answers while they are typed (hx-trigger). The counter keeps its own form in the same place (counter.js).
 "use strict";
 (() => {
   const KEPT = "motcua-draft:", ALL = "motcua-", EXPIRED = "motcua-expired";
@@ -9,7 +9,7 @@
   const path = (form) => new URL(form.getAttribute("action") || location.pathname, location.href).pathname;
   const name = (form) => `${KEPT}${who}:${path(form)}`;
   const worded = "textarea, input[type=text], input:not([type]), input[type=date], input[type=datetime-local]";
-  const ours = (form) => form && form.method === "post" && !form.matches("[data-keep], [data-filing], [data-leaves]") && form.closest("main") && form.querySelector(worded);
+  const ours = (form) => form && form.method === "post" && !form.matches("[data-keep], [data-filing], [data-leaves], [hx-trigger]") && form.closest("main") && form.querySelector(worded);
   const fields = (form) => [...form.elements].filter((one) => one.name && one.matches("textarea, select, input:not([type=hidden]):not([type=password]):not([type=file])"));
   const ticked = (one) => one.type === "checkbox" || one.type === "radio";
   const typed = (form) => fields(form).filter((one) => !ticked(one) || one.checked).map((one) => [one.name, one.value]);
