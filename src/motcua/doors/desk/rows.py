@@ -62,7 +62,7 @@ def line(row: Row, now: datetime) -> Line:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def drawn(line: Line, group: str, language: str) -> SafeString:
     """The row of a group in HTML: drawn again only when something on it has changed."""
     return SafeString(get_template("desk/_row.html").render({"line": line, "group": group}))
@@ -76,7 +76,7 @@ def _strip(row: Row, now: datetime) -> Strip | None:
     return _drawn_before(row.submitted_at, row.due_at, row.original_due_at, row.paused_at is not None, moment)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _drawn_before(
     received: datetime, due: datetime, original: datetime | None, paused: bool, moment: datetime
 ) -> Strip:
