@@ -202,6 +202,7 @@ def _configure(data: Path, run: Path, owner: pwd.struct_passwd, *, fast: bool) -
         "max_connections = 200",
         "shared_buffers = '256MB'",
         "random_page_cost = 1.1",  # no disk of today has a head to move
+        "max_parallel_workers_per_gather = 0",  # many ask at once: nobody's question takes every core
         "timezone = 'Asia/Ho_Chi_Minh'",
         *(["fsync = off", "synchronous_commit = off", "full_page_writes = off"] if fast else []),
     ]
