@@ -32,6 +32,13 @@ class Asked:
     bytes: int
 
 
+def medians(rounds: Sequence[tuple[Asked, Asked]], peer: str) -> dict[str, float]:
+    """Rounds of (ours, a peer's) as one row of medians, and our share of the peer's requests per second."""
+    rows = [(a.per_second, b.per_second, a.per_second / b.per_second, a.cpu_ms, b.cpu_ms, a.p99_ms) for a, b in rounds]
+    names = ("per_s", f"{peer}_per_s", f"share_of_{peer}", "cpu_ms", f"{peer}_cpu_ms", "p99_ms")
+    return {n: round(statistics.median(c), 3) for n, c in zip(names, zip(*rows, strict=True), strict=True)}
+
+
 def free_port() -> int:
     """A port nobody listens on just now."""
     with socket.socket() as s:

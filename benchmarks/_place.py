@@ -41,6 +41,14 @@ def ready() -> None:
     _empty()
 
 
+def calendar(at: datetime) -> None:
+    """The national calendar, known from now on."""
+    from motcua.calendars import operations as calendars
+    from motcua.kernel.actor import SYSTEM
+
+    calendars.install_national(by=SYSTEM, at=at)
+
+
 def _empty() -> None:
     import psycopg
     from django.core.management import call_command

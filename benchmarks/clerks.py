@@ -14,7 +14,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -63,18 +63,11 @@ def _filled() -> _place.Place:
 
     now, dice = timezone.now(), random.Random(11)
     place = _place.province(CLERKS, len(_place.LIMITS), date(2020, 1, 1))
-    _years(now)
+    _place.calendar(now)
     for first in range(0, N, PORTION):
         makers = (_place.under_way if n % UNDER_WAY == 0 else _place.finished for n in range(min(PORTION, N - first)))
         _place.load(place, [make(place, dice, now) for make in makers])
     return place
-
-
-def _years(now: datetime) -> None:
-    from motcua.calendars import operations as calendars
-    from motcua.kernel.actor import SYSTEM
-
-    calendars.install_national(by=SYSTEM, at=now)
 
 
 def _codes() -> list[str]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from benchmarks import _place
 from benchmarks._district import DAY, PROCEDURE, districts
-from benchmarks._http import Asked, Visitor, ask, repeat, served
+from benchmarks._http import Asked, Visitor, ask, medians, repeat, served
 from benchmarks.clerks import taken_in
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "3"))
@@ -38,7 +38,7 @@ BARE_DATA = {"diachi": "12 Lê Lợi, phường Bến Nghé", "sdt": "0900000000
 def run() -> Iterator[dict[str, Any]]:
     """Lives of both, their ratio; lists of both, their ratio."""
     _place.ready()
-    _calendar()
+    _place.calendar(DAY)
     districts(CLIENTS + 1)
     env = _place.environment()
     cookie = subprocess.run(
@@ -84,12 +84,9 @@ def _in_turn(ours: Callable[[], Asked], bare: Callable[[], Asked]) -> list[tuple
 
 
 def _middle(rounds: list[tuple[Asked, Asked]]) -> dict[str, Any]:
-    rows = [(a.per_second, b.per_second, a.per_second / b.per_second, a.cpu_ms, b.cpu_ms, a.p99_ms) for a, b in rounds]
-    names = ("per_s", "bare_per_s", "share", "cpu_ms", "bare_cpu_ms", "p99_ms")
-    shares = [row[2] for row in rows]
+    shares = [a.per_second / b.per_second for a, b in rounds]
     spread = round((max(shares) - min(shares)) / statistics.median(shares), 3)
-    found = {n: round(statistics.median(c), 3) for n, c in zip(names, zip(*rows, strict=True), strict=True)}
-    return {**found, "spread": spread, "rounds": len(rounds)}
+    return {**medians(rounds, "bare"), "spread": spread, "rounds": len(rounds)}
 
 
 class Crew:
@@ -125,10 +122,3 @@ def _bare_life(visitor: Visitor) -> Callable[[], None]:
             visitor.tell(f"/life/{made['id']}/{kind}", {})
 
     return live
-
-
-def _calendar() -> None:
-    from motcua.calendars import operations as calendars
-    from motcua.kernel.actor import SYSTEM
-
-    calendars.install_national(by=SYSTEM, at=DAY)

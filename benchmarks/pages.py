@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-import statistics
 import urllib.request
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from benchmarks import _place
-from benchmarks._http import Asked, ask, served
+from benchmarks._http import Asked, ask, medians, served
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "3"))
 ROUNDS = int(os.environ.get("BENCH_RUNS", "3"))
@@ -52,11 +51,7 @@ def run() -> Iterator[dict[str, Any]]:
 
 
 def _ratio(figure: str, rounds: list[tuple[Asked, Asked]]) -> dict[str, Any]:
-    rows = [(a.per_second, b.per_second, a.per_second / b.per_second, a.cpu_ms, b.cpu_ms, a.p99_ms) for a, b in rounds]
-    middle = [statistics.median(column) for column in zip(*rows, strict=True)]
-    names = ("per_s", "minimal_per_s", "share_of_minimal", "cpu_ms", "minimal_cpu_ms", "p99_ms")
-    figures = {n: round(v, 3) for n, v in zip(names, middle, strict=True)}
-    return {"figure": figure, **figures, "rounds": len(rounds), "goal": ">= 0.6, stretch >= 2"}
+    return {"figure": figure, **medians(rounds, "minimal"), "rounds": len(rounds), "goal": ">= 0.6, stretch >= 2"}
 
 
 def _dossiers() -> list[tuple[str, str]]:

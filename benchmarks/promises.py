@@ -31,10 +31,7 @@ DAY_OFF = {"unit": "", "days": [{"on": "2026-03-06", "works": False, "reason": "
 def run() -> Iterator[dict[str, Any]]:
     """Three figures at three sizes, ten times apart."""
     _place.ready()
-    from motcua.calendars import operations as calendars
-    from motcua.kernel.actor import SYSTEM
-
-    calendars.install_national(by=SYSTEM, at=NOW)
+    _place.calendar(NOW)
     place = _place.province(UNITS, len(_place.LIMITS), date(2020, 1, 1))
     dice = random.Random(7)
     _place.load(place, [_place.finished(place, dice, NOW) for _ in range(HISTORY)])

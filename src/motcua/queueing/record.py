@@ -8,7 +8,10 @@ from typing import Any
 
 from django.db import connection
 
+from motcua.calendars.terms import day_of
+from motcua.directory import queries as directory
 from motcua.kernel.actor import Actor
+from motcua.kernel.refused import NotYours
 from motcua.queueing.models import Booking, Fact, Group, Ticket, Window
 from motcua.queueing.rules import folding
 from motcua.queueing.terms import AT_WINDOW, Kind
@@ -55,6 +58,15 @@ def note(
         at=at, kind=kind.value, unit_id=unit, ticket=ticket, window=window, booking=booking, person=by.person,
         name=by.name, data=data,
     )  # fmt: skip
+
+
+def group(unit: str, letter: str, at: datetime) -> Group:
+    """The line of a counter by its letter. Raises NotYours when there is none."""
+    where = directory.tree(day_of(at)).find(unit)
+    found = Group.objects.filter(unit_id=where.id, letter=letter).first() if where else None
+    if found is None:
+        raise NotYours
+    return found
 
 
 def lines(groups: Iterable[int]) -> list[Group]:

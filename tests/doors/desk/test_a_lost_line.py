@@ -17,14 +17,20 @@ KEPT = "JSON.stringify({...sessionStorage, ...localStorage})"
 CARD = "001190000001||Nguyễn Thị Thử|01011990|Nữ|Bản Thử, xã Thử|01012022"
 
 
-def ready(page: Page) -> None:
-    """Everything typed; the hands stand on the button."""
+def chosen(page: Page) -> None:
+    """A person and a procedure; no paper ticked."""
     page.goto("/quay/")
     page.keyboard.type(CARD + "\n")
     expect(page.locator("#phone")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#query")).to_be_focused()
     page.keyboard.type(f"{build.PROCEDURE}\n")
+    expect(page.locator("#paper-1")).to_be_focused()
+
+
+def ready(page: Page) -> None:
+    """Everything typed; the hands stand on the button."""
+    chosen(page)
     for n in (1, 2):
         expect(page.locator(f"#paper-{n}")).to_be_focused()
         page.keyboard.press("Space")

@@ -14,21 +14,10 @@ from motcua.dossiers.terms import State
 from motcua.kernel.actor import SYSTEM
 from tests import build
 from tests.doors.desk.conftest import Desk
-from tests.doors.desk.test_a_lost_line import CARD, ready
+from tests.doors.desk.test_a_lost_line import CARD, chosen, ready
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CODE = "H52.30.0-260304-0001"
-
-
-def chosen(page: Page) -> None:
-    """A person and a procedure; no paper ticked."""
-    page.goto("/quay/")
-    page.keyboard.type(CARD + "\n")
-    expect(page.locator("#phone")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.locator("#query")).to_be_focused()
-    page.keyboard.type(f"{build.PROCEDURE}\n")
-    expect(page.locator("#paper-1")).to_be_focused()
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.calendars.terms import day_of
-from motcua.directory import queries as directory
 from motcua.kernel import tokens
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import NotYours, Refused
@@ -27,7 +25,7 @@ def book(
     need: Need = Need.NONE, email: str = "", phone: str = "",
 ) -> BookingView:  # fmt: skip
     """A time in a slot that still has room. The same key again: the same booking."""
-    group = _group(unit, letter, at)
+    group = record.group(unit, letter, at)
     owner = owning.owner(id_no)
     owning.one_after_the_other(f"queueing/{group.pk}/{day}", f"queueing/{owner}/{day}")
     already = Booking.objects.filter(key=key).first()
@@ -68,14 +66,6 @@ def cancel(*, code: str, by: Actor, at: datetime) -> BookingView:
         found.save(update_fields=["cancelled_at"])
         record.note(Kind.CANCELLED, unit=found.group.unit_id, booking=found, by=by, at=at)
     return queries.booking(found.code)
-
-
-def _group(unit: str, letter: str, at: datetime) -> Group:
-    where = directory.tree(day_of(at)).find(unit)
-    found = Group.objects.filter(unit_id=where.id, letter=letter).first() if where else None
-    if found is None:
-        raise NotYours
-    return found
 
 
 def _free(group: Group, day: date, start: int, at: datetime) -> Slot:

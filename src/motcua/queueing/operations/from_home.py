@@ -9,9 +9,8 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.calendars.terms import day_of
-from motcua.directory import queries as directory
 from motcua.kernel.actor import Actor
-from motcua.kernel.refused import NotYours, Refused
+from motcua.kernel.refused import Refused
 from motcua.queueing import queries, record
 from motcua.queueing.models import Group, Ticket
 from motcua.queueing.operations import drawing, owning
@@ -32,7 +31,7 @@ def draw(
     Raises Refused when nobody will come to it today, for a third of one person or phone, while an earlier one of theirs
     still waits, and when half of the line is from home already.
     """
-    group = _group(unit, letter, at)
+    group = record.group(unit, letter, at)
     owners = [owning.owner(id_no), owning.owner_of_phone(phone)]
     owning.one_after_the_other(f"queueing/{group.pk}/{day_of(at)}", *(f"queueing/{o}/{day_of(at)}" for o in owners))
     if not Ticket.objects.filter(key=key).exists():
@@ -66,14 +65,6 @@ def requeue(*, code: str, secret: str, left: int, by: Actor, at: datetime) -> Ti
     ticket.requeued, ticket.line_from, ticket.window = ticket.requeued + 1, at, None
     record.move(ticket, Kind.REQUEUED, by=by, at=at, times=ticket.requeued)
     return queries.ticket_of(ticket.pk)
-
-
-def _group(unit: str, letter: str, at: datetime) -> Group:
-    where = directory.tree(day_of(at)).find(unit)
-    found = Group.objects.filter(unit_id=where.id, letter=letter).first() if where else None
-    if found is None:
-        raise NotYours
-    return found
 
 
 def _must_be_reached(group: Group, at: datetime) -> None:
