@@ -25,8 +25,9 @@ ROUNDS = int(os.environ.get("BENCH_RUNS", "5"))
 CLIENTS = 8
 #: lines of the inbox measured
 LINES = 100
-#: the peer's CPU a life on the machine the goals were set on, ms
-OPEN_ZAAK = 540
+#: Open Zaak's CPU a life as a multiple of bare Django's, asked in turn on the machine the goals were set on: 540 ms
+#: against six requests of 2.5. A multiple travels to other machines, milliseconds do not
+OPEN_ZAAK = 540 / 15
 #: who sends which form for which step
 STEPS = (
     ("counter", "hoan-thanh-buoc", "nhan"), ("officer", "hoan-thanh-buoc", "tham-dinh"), ("head", "phe-duyet", "ky"),
@@ -59,7 +60,7 @@ def _lives(us: tuple[int, int], it: tuple[int, int], cookie: str) -> dict[str, A
     rounds = _in_turn(lambda: repeat(us[1], ours, seconds=SECONDS), lambda: repeat(it[1], bare, seconds=SECONDS))
     said = _middle(rounds)
     return {"figure": f"lives over HTTP, {CLIENTS} clients, share of bare Django", **said,
-            "cpu_share_of_open_zaak": round(said["cpu_ms"] / OPEN_ZAAK, 3),
+            "cpu_share_of_open_zaak": round(said["cpu_ms"] / said["bare_cpu_ms"] / OPEN_ZAAK, 3),
             "goal": "share >= 0.45, stretch 0.9; CPU <= 1/12 of Open Zaak"}  # fmt: skip
 
 

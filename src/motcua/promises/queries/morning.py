@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
 from motcua.calendars.queries import standard
@@ -94,13 +95,18 @@ def marks(named: Collection[str]) -> dict[str, Outlook]:
     return {by_id[o.dossier]: o for o in found}
 
 
+_COLOURED = """select dossier, colour from promises_forecast
+    where colour <> '' and (unit = any(%s) or agency = any(%s))"""
+
+
 def coloured(actor: Actor) -> dict[str, list[int]]:
     """Ids of the dossiers in danger that lie in the actor's units or are decided there, by colour. One SQL."""
     units = sorted(actor.units)
-    mine = Forecast.objects.exclude(colour="").filter(Q(unit__in=units) | Q(agency__in=units))
     found: dict[str, list[int]] = {}
-    for number, colour in mine.values_list("dossier", "colour"):
-        found.setdefault(colour, []).append(number)
+    with connection.cursor() as cursor:
+        cursor.execute(_COLOURED, [units, units])
+        for number, colour in cursor:
+            found.setdefault(colour, []).append(number)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.db.models import F, Q
 
 from motcua.directory import queries as directory
@@ -43,7 +44,9 @@ def overdue(actor: Actor, day: date) -> list[Late]:
 
 def owed(actor: Actor) -> int:
     """How many tasks wait for the actor. One SQL."""
-    return Row.objects.filter(owner=actor.person or 0, closed_at=None).count()
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from work_errand where owner = %s and closed_at is null", [actor.person or 0])
+        return int(cursor.fetchone()[0])
 
 
 def view(row: Row) -> Errand:
