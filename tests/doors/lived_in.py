@@ -212,7 +212,7 @@ def _shared_work(made: District) -> dict[str, str]:
 
 
 def _subjects(head: Actor) -> list[str]:
-    return [one.subject for one in queries.unsigned(head, Holds.PERSON)]
+    return [one.subject for one in queries.unsigned(head, Holds.PERSON, NOW)]
 
 
 def _plans(made: District) -> dict[str, str]:

@@ -103,6 +103,9 @@ def test_a_replaced_one_says_by_which_and_the_file_says_the_same(client: Client,
     outcomes.issue(code=code, by=staff.head, at=AT, reason="Sai tên trong quyết định")
     assert "còn giá trị" in seen(client, old), "a draft takes nobody's place"
     outcomes.sign(code=code, by=staff.head, at=AT)
+    assert "còn giá trị" in seen(client, old), "nor does what its head alone has signed"
+    assert "chưa được phát hành" in seen(client, paper(code))
+    outcomes.sign(code=code, by=staff.clerk, at=AT, holds=Holds.ORGANISATION)
     for said in (seen(client, old), dropped(client, queries.content(old.file))):
         assert "đã được thay thế" in said and "02/TB-UBND" in said
     assert "còn giá trị" in seen(client, paper(code))

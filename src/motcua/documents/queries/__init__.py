@@ -5,6 +5,7 @@ from motcua.documents.queries.certificates import (
     certificate_of_person,
     certificate_of_unit,
     certificates,
+    units_that_seal,
 )
 from motcua.documents.queries.files import archival, content, file, kinds, letters, readable, unchecked, view, waiting
 from motcua.documents.queries.register import register
@@ -28,6 +29,7 @@ __all__ = [
     "verdict_of",
     "verdicts_of",
     "unchecked",
+    "units_that_seal",
     "view",
     "waiting",
 ]

@@ -25,6 +25,12 @@ def certificate_of_unit(unit: int, at: datetime) -> CertificateView | None:
     return _best(Certificate.objects.filter(holds=Holds.ORGANISATION, unit=unit), at)
 
 
+def units_that_seal(units: Collection[int], at: datetime) -> frozenset[int]:
+    """Those of the units whose agency has something to sign with at the moment. One SQL."""
+    rows = Certificate.objects.filter(holds=Holds.ORGANISATION, unit__in=units)
+    return frozenset(row.unit for row in rows if certificate_view(row).standing(at) is Standing.VALID)
+
+
 def certificates(units: Collection[int]) -> tuple[CertificateView, ...]:
     """Everything registered for the units, agencies first, soonest end first."""
     rows = Certificate.objects.filter(unit__in=units).order_by("-holds", "not_after", "code")

@@ -17,6 +17,7 @@ WAYS: tuple[tuple[str, Text, frozenset[Role]], ...] = (
     ("/duyet/", Text("Phê duyệt", "Approvals"), frozenset({Role.HEAD})),
     ("/sang-nay/", Text("Sáng nay", "This morning"), frozenset({Role.HEAD})),
     ("/viec/", Text("Việc của tôi", "My work"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
+    ("/ky/", Text("Ký số", "Sign"), frozenset({Role.CLERK})),
     ("/quet/", Text("Quét giấy hẹn", "Scan a slip"), frozenset({Role.COUNTER, Role.OFFICER, Role.CLERK})),
     ("/tim/", Text("Tìm hồ sơ", "Find a dossier"), frozenset({Role.COUNTER, Role.OFFICER, Role.HEAD, Role.CLERK})),
     ("/so-ket-qua/", Text("Sổ kết quả", "Register of results"), frozenset({Role.CLERK})),

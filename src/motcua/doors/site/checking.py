@@ -35,7 +35,8 @@ WORDS = {
         "This file was altered: it is not what the agency signed. Do not rely on it.",
     ),
     Answer.UNRELEASED: Text(
-        "Kết quả này chưa được phát hành: cơ quan chưa ký hoặc chưa trả.", "This result is not released yet."
+        "Kết quả này chưa được phát hành: chưa ký đủ, chưa đóng dấu hoặc chưa trả. Đừng dùng bản này.",
+        "This result is not released yet: a signature, the seal or its release is missing. Do not rely on it.",
     ),
     Answer.UNKNOWN: Text(
         "Không tìm thấy kết quả này trong hệ thống. Kiểm tra lại từng ký tự; nếu vẫn không thấy, hãy hỏi cơ quan ghi "

@@ -58,10 +58,10 @@ def _must_be_there(code: str) -> None:
     facts = whole(code, ("true", ())).facts
     if not any(r.file and r.stands for r in results_of(facts)):
         raise _nothing_to_send(code)
-    paper = issued.last(issued.papers(facts))
-    if paper is not None and paper.signatures and documents.file(paper.file).sha256 != paper.sha256:
+    paper = issued.valid(issued.papers(facts))
+    if paper is not None and documents.file(paper.file).sha256 != paper.sha256:
         raise altered(paper)
-    if paper is not None and paper.signatures:
+    if paper is not None:
         documents.content(paper.file)
 
 

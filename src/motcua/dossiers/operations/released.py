@@ -24,7 +24,7 @@ def must_be_sealed(held: Held, at: datetime) -> None:
     if paper is None or not paper.signatures:
         return
     stating.must_state(paper.name, held.code, stating.stated_by(paper))
-    if paper.sealed or documents.certificate_of_unit(paper.unit, at) is None:
+    if not paper.awaits_seal or documents.certificate_of_unit(paper.unit, at) is None:
         return
     raise Refused(
         f"{paper.name} số {paper.number} đã có chữ ký của {paper.signer} nhưng cơ quan chưa ký số. Ký số của cơ quan "

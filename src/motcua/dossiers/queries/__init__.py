@@ -16,6 +16,7 @@ from motcua.dossiers.queries.results import ResultView, own_result
 from motcua.dossiers.queries.signed_share import GivenResult, SignedShare, given_results, signed_share
 from motcua.dossiers.queries.tracking import Holder, Tracking, tracking
 from motcua.dossiers.queries.trays import Tally, inbox, tallies
+from motcua.dossiers.queries.unsealed import to_seal
 from motcua.dossiers.queries.unsigned import TURN, Unsigned, unsigned
 
 __all__ = [
@@ -27,5 +28,5 @@ __all__ = [
     "known", "known_from", "lacking", "named", "overdue", "owes_paper",
     "own_promises", "own_result", "page", "pages", "paper", "promised", "promises", "register", "search",
     "signed_share", "tallies", "to_accept",
-    "to_confirm", "to_decide", "to_return", "to_sign", "tracking", "unsigned", "waiting",
+    "to_confirm", "to_decide", "to_return", "to_seal", "to_sign", "tracking", "unsigned", "waiting",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 import orjson
 from django.conf import settings
@@ -42,7 +43,7 @@ class Answer(StrEnum):
     REVOKED = "revoked"
     COPY = "copy"  # a paper as an officer digitised and signed it
     ALTERED = "altered"  # it claims to be one of ours, its bytes are not
-    UNRELEASED = "unreleased"  # numbered, not signed or not handed out yet
+    UNRELEASED = "unreleased"  # numbered, without every signature it must bear, or not handed out yet
     UNKNOWN = "unknown"
 
 
@@ -93,8 +94,7 @@ def by_bytes(content: bytes) -> Checked:
     found = ask(_BYTES, [sha256])
     if found:
         code, data = found[0]
-        read = whole(code, ("true", ()))
-        return _answer(read, orjson.loads(data)["issued"])
+        return _signed(whole(code, ("true", ())), orjson.loads(data), sha256)
     claim = _MARKED.search(content)
     if claim is None:
         return _copy(content, sha256)
@@ -102,6 +102,14 @@ def by_bytes(content: bytes) -> Checked:
     if known.answer is Answer.UNKNOWN or known.paper is None:
         return UNKNOWN
     return Checked(Answer.ALTERED, known.paper)
+
+
+def _signed(read: Whole, said: dict[str, Any], sha256: str) -> Checked:
+    """What these bytes are worth: one signature of two makes no released paper, whatever became of it later."""
+    found = _answer(read, said["issued"])
+    paper = next(p for p in issued.papers(read.facts) if p.seq == said["issued"])
+    half = paper.seal_asked and not paper.released and sha256 != paper.sha256
+    return replace(found, answer=Answer.UNRELEASED) if half and found.answer is Answer.VALID else found
 
 
 def _copy(content: bytes, sha256: str) -> Checked:
@@ -134,13 +142,11 @@ def _answer(read: Whole, seq: int) -> Checked:
     shown = _shown(read, paper)
     if paper.standing is Standing.REVOKED:
         return Checked(Answer.REVOKED, shown, at=paper.revoked_at)
-    if not paper.signatures or not any(f.act in FINAL for f in read.facts):
+    if not paper.counts_at or not any(f.act in FINAL for f in read.facts):
         return Checked(Answer.UNRELEASED, replace(shown, about="", stated=()))
     if paper.replaced_by:
         after = found[paper.replaced_by]
-        return Checked(
-            Answer.REPLACED, shown, replace(_shown(read, after), about="", stated=()), after.signatures[0].at
-        )
+        return Checked(Answer.REPLACED, shown, replace(_shown(read, after), about="", stated=()), after.counts_at)
     return Checked(Answer.VALID, shown)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -52,13 +52,19 @@ class ResultView:
 def results_of(facts: Iterable[Fact]) -> tuple[ResultView, ...]:
     """The final results a log tells of, oldest first; none before processing has ended."""
     told = tuple(facts)
-    attached = tuple(_view(f) for f in told if f.act in FINAL and f.data.get("result"))
     if not any(f.act in FINAL for f in told):
         return ()
-    papers = {p.seq: p for p in issued.papers(told) if p.signatures}
-    found = (*attached, *(_paper(p, papers.get(p.replaced_by or 0)) for p in papers.values()))
+    papers = {p.seq: p for p in issued.papers(told) if p.counts_at}
+    attached = [_view(f) for f in told if f.act in FINAL and f.data.get("result")]
+    alone = (one for one in attached if one.file or _is_told_alone(one, papers.values()))
+    found = (*alone, *(_paper(p, papers.get(p.replaced_by or 0)) for p in papers.values()))
     dossier = told[0].data["code"]
     return tuple(replace(one, code=rules.result_code(dossier, one.seq)) if one.file else one for one in found)
+
+
+def _is_told_alone(one: ResultView, papers: Collection[Issued]) -> bool:
+    """Whether a result named without a file is another than those made here: nobody reads of one paper twice."""
+    return not papers or bool(one.number) and one.number not in {paper.number for paper in papers}
 
 
 def _paper(paper: Issued, after: Issued | None) -> ResultView:

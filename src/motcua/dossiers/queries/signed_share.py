@@ -35,21 +35,25 @@ class GivenResult:
     person: bool
 
 
-#: a paper drawn anew before anybody signed it counts once, a number revoked before anybody signed not at all; a result
-#: on paper counts as given and not signed
+#: what nobody has signed was given to nobody; what was revoked, or replaced by a paper that counts, is given no more; a
+#: replacement that waits for the seal is not given yet; a result on paper counts as given and not signed
 _PAPERS = """with drawn as (
     select (e.data::jsonb ->> 'issuer')::bigint as unit, d.code, e.data::jsonb ->> 'name' as name,
         e.data::jsonb ->> 'number' as number, e.recorded_at as at,
         array(select distinct s.data::jsonb ->> 'holds' from dossiers_event s where s.dossier_id = e.dossier_id
             and s.act = 'sign' and s.data::jsonb ->> 'issued' = e.seq::text) as hands,
         exists (select from dossiers_event x where x.dossier_id = e.dossier_id and (
-            x.act = 'issue' and x.data::jsonb ->> 'again' = e.seq::text
-            or x.act = 'revoke' and x.data::jsonb ->> 'issued' = e.seq::text)) as gone
+            x.act = 'revoke' and x.data::jsonb ->> 'issued' = e.seq::text
+            or x.act = 'sign' and not x.data::jsonb ? 'seal' and x.data::jsonb ->> 'issued' in (
+                select r.seq::text from dossiers_event r where r.dossier_id = e.dossier_id and r.act = 'issue'
+                and r.data::jsonb ->> 'replaces' = e.seq::text))) as gone,
+        e.data::jsonb ? 'replaces' and exists (select from dossiers_event s where s.dossier_id = e.dossier_id
+            and s.act = 'sign' and s.data::jsonb ->> 'issued' = e.seq::text and s.data::jsonb ? 'seal') as asked
     from dossiers_event e join dossiers_dossier d on d.id = e.dossier_id
     where e.act = 'issue' and e.recorded_at >= %s and e.recorded_at < %s and {visible}
 ), papers as (
     select unit, code, name, number, at, cardinality(hands) = 2 as signed, 'person' = any(hands) as person
-    from drawn where not gone or cardinality(hands) > 0
+    from drawn where not gone and 'person' = any(hands) and (cardinality(hands) = 2 or not asked)
     union all
     select d.unit_id, d.code, coalesce(e.data::jsonb -> 'result' ->> 'name', ''),
         e.data::jsonb -> 'result' ->> 'number', e.recorded_at, false, false

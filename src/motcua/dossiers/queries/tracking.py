@@ -170,7 +170,7 @@ def _tracking(read: Whole) -> Tracking:
         charges=tuple((i["name"], i["amount"]) for i in due.data["items"]) if due else (),
         past=tuple(_past(f, read) for f in read.facts if f.act not in UNTOLD or _corrects(f)),
         forms=tuple((f.seq, f.form, f.form_no) for f in read.facts if f.form),
-        papers=tuple(dict.fromkeys(p["name"] for p in held.papers)), results=results_of(read.facts),
+        papers=tuple(dict.fromkeys(p["name"] for p in held.papers)), results=_in_force_first(results_of(read.facts)),
         letters=letters_of(read),
         allowed=tuple(a for a in Act if a in CITIZENS and a is not Act.SUBMIT and rules.may(a, held.state)),
     )  # fmt: skip
@@ -195,6 +195,11 @@ def _holder(task: Open, read: Whole) -> Holder:
 def _past(fact: Fact, read: Whole) -> Past:
     unit = read.tree(day_of(fact.recorded_at)).unit(fact.unit) if fact.unit else None
     return Past(fact.counts_at, fact.act, telling.sentence(fact), unit)
+
+
+def _in_force_first(found: tuple[ResultView, ...]) -> tuple[ResultView, ...]:
+    """What its owner is to use stands above what was replaced or revoked."""
+    return tuple(sorted(found, key=lambda one: not one.stands))
 
 
 def _corrects(fact: Fact) -> bool:

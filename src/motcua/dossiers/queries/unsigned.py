@@ -1,15 +1,17 @@
-"""Results that are drawn and wait for a signature: the head's own, or the agency's by its clerk."""
+"""Results that are drawn and wait for a signature: the head's own, or the agency's by its clerk (unsealed.py)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from motcua.documents.terms.signatures import Holds
 from motcua.documents.terms.sittings import MOST, Proposed
 from motcua.dossiers.queries.page import Page, pages
 from motcua.dossiers.queries.trays import inbox
+from motcua.dossiers.queries.unsealed import unsealed
 from motcua.dossiers.rules import issued
-from motcua.dossiers.terms import Issued
+from motcua.dossiers.terms import Issued, Standing
 from motcua.kernel.actor import Actor, Role
 
 #: whose turn it is to sign in which way
@@ -27,6 +29,8 @@ class Unsigned:
     applicant: str
     file: str
     sha256: str
+    #: the paper that stays valid until this one is complete; empty where it replaces none
+    instead: str = ""
 
     @property
     def subject(self) -> str:
@@ -34,12 +38,18 @@ class Unsigned:
         return f"{self.code}/{self.paper}/{self.holds.value}"
 
 
-def unsigned(actor: Actor, holds: Holds, limit: int = MOST) -> tuple[Unsigned, ...]:
-    """What waits for this signature of the actor, soonest promise first. Two SQL, however many."""
-    codes = list(dict.fromkeys(row.code for row in inbox(actor, limit, role=TURN[holds])))
+def unsigned(actor: Actor, holds: Holds, at: datetime, limit: int = MOST) -> tuple[Unsigned, ...]:
+    """What waits for this signature of the actor, soonest promise first. Two or three SQL, however many."""
+    codes = _codes(actor, holds, at, limit)
     found = pages(actor, codes) if codes else {}
     waiting = ((found[code], _last(found[code])) for code in codes if code in found)
     return tuple(_view(page, last, holds) for page, last in waiting if last and _waits(last, holds, actor))
+
+
+def _codes(actor: Actor, holds: Holds, at: datetime, limit: int) -> list[str]:
+    if holds is Holds.ORGANISATION:
+        return unsealed(actor, at, limit)
+    return list(dict.fromkeys(row.code for row in inbox(actor, limit, role=TURN[holds])))
 
 
 def _last(page: Page) -> Issued | None:
@@ -49,7 +59,7 @@ def _last(page: Page) -> Issued | None:
 def _waits(paper: Issued, holds: Holds, actor: Actor) -> bool:
     if holds is Holds.PERSON:
         return paper.signer == actor.name and not paper.signatures
-    return bool(paper.signatures) and not paper.sealed
+    return paper.awaits_seal
 
 
 def proposed(page: Page, holds: Holds) -> Proposed:
@@ -67,4 +77,8 @@ def as_proposed(one: Unsigned) -> Proposed:
 def _view(page: Page, paper: Issued, holds: Holds) -> Unsigned:
     about = paper.abstract.removeprefix(paper.name).strip()
     title = f"{paper.name} {paper.number} {about if about != paper.abstract else f'– {about}'}"
-    return Unsigned(page.code, paper.seq, holds, title, page.applicant.name, paper.file, paper.sha256)
+    old = next((p for p in page.issued if p.seq == paper.replaces and p.standing is Standing.VALID), None)
+    return Unsigned(
+        page.code, paper.seq, holds, title, page.applicant.name, paper.file, paper.sha256,
+        issued.named(old) if old else "",
+    )  # fmt: skip

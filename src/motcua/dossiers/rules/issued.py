@@ -1,12 +1,17 @@
-"""The results of a dossier as papers, folded from its log: numbers, signatures, what took whose place."""
+"""The results of a dossier as papers, folded from its log: numbers, signatures, what took whose place.
+
+A paper counts from the last signature it must bear: the agency's where one was asked, else its signer's; or from the
+end of processing, which the rule of release (operations/released.py) lets through. Only what counts takes another's
+place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
-from motcua.dossiers.terms import Act, Fact, Filled, Issued, Signature
+from motcua.dossiers.terms import Act, Fact, Filled, Issued, Signature, Standing
 
 
 def papers(facts: Iterable[Fact]) -> tuple[Issued, ...]:
@@ -21,6 +26,8 @@ def papers(facts: Iterable[Fact]) -> tuple[Issued, ...]:
                 found |= {seq: replace(p, stale=True) for seq, p in found.items() if not p.signatures}
             case Act.SIGN:
                 _sign(found, fact)
+            case Act.FINISH:
+                _release(found, fact.recorded_at)
             case Act.REVOKE:
                 number = fact.data["issued"]
                 found[number] = replace(
@@ -47,9 +54,35 @@ def _sign(found: dict[int, Issued], fact: Fact) -> None:
         seq=fact.seq, at=fact.recorded_at, holds=said["holds"], holder=said["holder"], file=said["file"],
         sha256=said["sha256"],
     )  # fmt: skip
-    found[paper.seq] = replace(paper, signatures=(*paper.signatures, made))
-    if paper.replaces and not paper.signatures:  # what nobody has signed takes nobody's place
-        found[paper.replaces] = replace(found[paper.replaces], replaced_by=paper.seq)
+    now = replace(paper, signatures=(*paper.signatures, made), seal_asked=said.get("seal", paper.seal_asked))
+    found[paper.seq] = now
+    if completes(paper, said["holds"], now.seal_asked):
+        _count(found, now, fact.recorded_at)
+
+
+def completes(paper: Issued, holds: str, seal_asked: bool) -> bool:
+    """Whether this signature is the last the paper must bear: from here on it counts."""
+    return paper.counts_at is None and (holds == "organisation" or not seal_asked)
+
+
+def _release(found: dict[int, Issued], at: datetime) -> None:
+    for paper in tuple(found.values()):
+        if paper.signed:
+            found[paper.seq] = replace(paper, released=True)
+            if paper.counts_at is None:
+                _count(found, found[paper.seq], at)
+
+
+def _count(found: dict[int, Issued], paper: Issued, at: datetime) -> None:
+    """From now on it counts, and what it was made to replace does not; nor does what was signed and left on the way."""
+    found[paper.seq] = replace(paper, counts_at=at)
+    for one in former(found.values(), paper) if paper.replaces else ():
+        found[one.seq] = replace(one, replaced_by=paper.seq)
+
+
+def former(found: Iterable[Issued], new: Issued) -> tuple[Issued, ...]:
+    """Those whose place it takes once it counts, oldest first."""
+    return tuple(p for p in found if p.seq == new.replaces or (p.seq < new.seq and p.signed))
 
 
 def fills(facts: Iterable[Fact]) -> dict[str, Filled]:
@@ -68,3 +101,8 @@ def named(paper: Issued) -> str:
 def last(found: Iterable[Issued]) -> Issued | None:
     """The one that stands: the latest that was not revoked."""
     return next((p for p in reversed(tuple(found)) if not p.revoked_at), None)
+
+
+def valid(found: Iterable[Issued]) -> Issued | None:
+    """The one that counts and that nothing has ended: what goes out, and whose place a new one takes."""
+    return next((p for p in reversed(tuple(found)) if p.standing is Standing.VALID), None)

@@ -18,6 +18,7 @@ class Standing(StrEnum):
     """What a result is worth."""
 
     DRAFT = "draft"  # has its number, nobody has signed
+    UNSEALED = "unsealed"  # signed by who decides, not by the agency yet: it takes nobody's place
     VALID = "valid"
     REPLACED = "replaced"
     REVOKED = "revoked"
@@ -25,6 +26,7 @@ class Standing(StrEnum):
 
 STANDINGS: dict[Standing, Text] = {
     Standing.DRAFT: Text("Chưa ký", "Not signed"),
+    Standing.UNSEALED: Text("Đã ký, chờ đóng dấu", "Signed, waits for the seal"),
     Standing.VALID: Text("Còn giá trị", "Valid"),
     Standing.REPLACED: Text("Đã được thay thế", "Replaced"),
     Standing.REVOKED: Text("Đã thu hồi", "Revoked"),
@@ -134,6 +136,12 @@ class Issued:
     stated: tuple[tuple[str, str], ...] = ()
     #: its content was corrected after it was drawn, before anybody signed
     stale: bool = False
+    #: its signer signed where the agency had something to seal with: it does not count before that
+    seal_asked: bool = False
+    #: processing ended with it as it was: the rule of release let it go
+    released: bool = False
+    #: since when it bears every signature it must; None before
+    counts_at: datetime | None = None
 
     @property
     def standing(self) -> Standing:
@@ -142,7 +150,19 @@ class Issued:
             return Standing.REVOKED
         if self.replaced_by:
             return Standing.REPLACED
-        return Standing.VALID if self.signatures else Standing.DRAFT
+        if self.counts_at:
+            return Standing.VALID
+        return Standing.UNSEALED if self.signatures else Standing.DRAFT
+
+    @property
+    def signed(self) -> bool:
+        """Whether who decides has signed it, and nothing has ended it since."""
+        return self.standing in {Standing.UNSEALED, Standing.VALID}
+
+    @property
+    def awaits_seal(self) -> bool:
+        """Whether the agency is still to sign it, where it has anything to sign with."""
+        return self.signed and not self.sealed and not self.released
 
     @property
     def sealed(self) -> bool:

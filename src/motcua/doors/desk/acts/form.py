@@ -73,4 +73,4 @@ def form(
 def _seals(request: Request, page: Page, result: Issued) -> bool:
     """Signed and not sealed, where the agency has a certificate and the reader may use it."""
     may = Act.SIGN in page.on_the_paper and Role.CLERK in request.actor.roles
-    return may and not result.sealed and documents.certificate_of_unit(result.unit, request.now) is not None
+    return may and result.awaits_seal and documents.certificate_of_unit(result.unit, request.now) is not None

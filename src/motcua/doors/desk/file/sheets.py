@@ -12,6 +12,7 @@ from motcua.documents.terms.verdicts import SignatureVerdict
 from motcua.doors.desk.file import view
 from motcua.doors.kit import formats
 from motcua.dossiers.queries import Page
+from motcua.dossiers.terms import STANDINGS, Standing
 from motcua.kernel.text import Text
 
 #: how a browser shows a kind in place; the others it can only hand over
@@ -84,16 +85,22 @@ def _papers(page: Page, kinds: dict[str, Kind], chosen: str) -> tuple[Sheet, ...
 
 def _results(page: Page, kinds: dict[str, Kind], chosen: str) -> tuple[Sheet, ...]:
     known = {one.seq for one in page.results}
-    lines = [(one.file, one.name, one.number) for one in page.results]
-    lines += [(one.file, one.name, one.number) for one in page.issued if one.seq not in known]
+    lines = [(one.file, one.name, _numbered(one.number, one.standing)) for one in page.results]
+    made = (one for one in page.issued if one.seq not in known)
+    lines += [(one.file, one.name, _numbered(one.number, one.standing)) for one in made]
     return tuple(
-        _file(page, key, Text(name or "Kết quả", name or "Result"), _signed(number), kinds, chosen)
-        for key, name, number in lines
+        _file(page, key, Text(name or "Kết quả", name or "Result"), note, kinds, chosen) for key, name, note in lines
     )
 
 
-def _signed(number: str) -> Text:
-    return Text(f"số {number}", f"no. {number}") if number else Text("", "")
+def _numbered(number: str, standing: Standing | None) -> Text:
+    """Its number, and what it is worth where that is not what a reader expects."""
+    if not number:
+        return Text("", "")
+    if standing is None or standing is Standing.VALID:
+        return Text(f"số {number}", f"no. {number}")
+    worth = STANDINGS[standing]
+    return Text(f"số {number} · {worth.vi.lower()}", f"no. {number} · {worth.en.lower()}")
 
 
 def _file(page: Page, key: str, name: Text, note: Text, kinds: dict[str, Kind], chosen: str) -> Sheet:

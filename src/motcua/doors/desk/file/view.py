@@ -18,7 +18,7 @@ from motcua.doors.kit import promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers.queries import Page, TaskView
 from motcua.dossiers.rules import checks
-from motcua.dossiers.terms import Act, Issued, Standing, asks
+from motcua.dossiers.terms import Act, Issued, asks
 from motcua.kernel.text import Text
 from motcua.workflow import rules as flow
 from motcua.workflow.queries import process
@@ -162,7 +162,7 @@ def _naming(names: Sequence[str]) -> Input:
 
 def made_here(page: Page) -> Issued | None:
     """The result that is numbered and signed here already, and stands: nobody types its number again."""
-    return next((p for p in reversed(page.issued) if p.standing is Standing.VALID), None)
+    return next((p for p in reversed(page.issued) if p.signed), None)
 
 
 def result_known(page: Page, act: Act) -> Issued | None:

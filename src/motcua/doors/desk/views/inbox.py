@@ -78,6 +78,7 @@ def _around(request: Request) -> dict[str, object]:
     return {
         "to_confirm": len(queries.to_confirm(request.actor)), "alarms": alarms.head(request),
         "errands": own.owed(request.actor),
+        "clerk": Role.CLERK in request.actor.roles, "to_seal": queries.to_seal(request.actor, request.now),
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from motcua.doors.kit.who import who
 from motcua.dossiers import queries
 from motcua.dossiers.operations import decide, outcomes
 from motcua.dossiers.queries import Content, FieldView, Page, store
-from motcua.dossiers.rules import kinds
+from motcua.dossiers.rules import issued, kinds
 from motcua.dossiers.terms import STANDINGS, Act, Done, Issued, Standing, asks
 from motcua.kernel.actor import Role
 from motcua.kernel.refused import NotYours, Refused
@@ -111,10 +111,11 @@ def _shown(request: Request, page: Page, refused: Text | None = None, status: in
         "page": page, "last": last, "content": content,
         "rows": _rows(request, content), "papers": [(p, STANDINGS[p.standing]) for p in reversed(page.issued)],
         "kinds": kinds.fitting(page.procedure.procedure_code, day_of(request.now)) if head else (),
-        "again": last is not None and last.standing is Standing.VALID, "draft": _is_draft(last),
+        "again": last is not None and last.signed, "draft": _is_draft(last),
         "may": {act.value for act in page.on_the_paper}, "refused": refused, "typed": request.POST, "key": uuid4().hex,
         "signs": last is not None and head and last.signer == request.actor.name and _ready(last, content),
-        "seals": last is not None and Act.SIGN in page.on_the_paper and bool(last.signatures) and not last.sealed,
+        "seals": last is not None and Act.SIGN in page.on_the_paper and last.awaits_seal,
+        "valid": issued.valid(page.issued), "unsealed": last is not None and last.standing is Standing.UNSEALED,
         "uses": store.used_in(request.actor, page.code) if head and page.results else (),
         "step": next((t for t in page.tasks if t.mine and t.role == Role.HEAD and not asks(t.step)), None),
     }  # fmt: skip

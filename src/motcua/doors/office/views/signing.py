@@ -71,11 +71,17 @@ def key_of(typed: str) -> str:
 
 def _listed(request: Request, refused: Text | None = None, status: int = 200) -> HttpResponse:
     lists = [
-        (words, holds.value, uuid4().hex, queries.unsigned(request.actor, holds))
+        (words, holds.value, uuid4().hex, papers, _many(request, holds, len(papers)))
         for holds, words in HEADS.items()
         if queries.TURN[holds] in request.actor.roles
+        for papers in [queries.unsigned(request.actor, holds, request.now)]
     ]
     return render(request, "office/signing.html", {"lists": lists, "refused": refused}, status=status)
+
+
+def _many(request: Request, holds: Holds, listed: int) -> int:
+    """How many wait in all: a sitting takes forty."""
+    return queries.to_seal(request.actor, request.now) if holds is Holds.ORGANISATION else listed
 
 
 def _sat(request: Request, key: str, refused: Text | None = None, status: int = 200) -> HttpResponse:

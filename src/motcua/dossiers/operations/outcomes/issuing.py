@@ -55,8 +55,9 @@ def issue(
 
 
 def found_standing(found: tuple[Issued, ...]) -> int | None:
-    """The signed paper whose place a new one takes."""
-    return next((p.seq for p in reversed(found) if p.standing is Standing.VALID), None)
+    """The paper whose place a new one takes: the one that counts, or one signed that still waits for its seal."""
+    one = issued.valid(found) or next((p for p in reversed(found) if p.signed), None)
+    return one.seq if one else None
 
 
 def _instead(found: tuple[Issued, ...], seq: int | None) -> str:

@@ -18,5 +18,5 @@ def revoke(*, code: str, paper: int, reason: str, by: Actor, at: datetime, key: 
     pen = access.to_change(by, code, Act.REVOKE, at=at, key=key)
     why = checks.must_say("Lý do thu hồi", reason)
     found = named(issued.papers(whole(code, ("true", ())).facts), code, paper)
-    given = {"former": issued.named(found)} if found.signatures else {}
+    given = {"former": issued.named(found)} if found.counts_at else {}
     return pen.finish(Act.REVOKE, reason=why, data={"issued": paper, "number": found.number} | given)

@@ -30,17 +30,19 @@ def record_signature(
     content = documents.content(file)
     if not content.startswith(documents.content(found.file)):
         raise altered(found)
+    asked = {"seal": True} if holds == Holds.PERSON and documents.certificate_of_unit(found.unit, at) else {}
+    instead = _instead(papers, found) if issued.completes(found, holds, bool(asked)) else {}
     return pen.finish(Act.SIGN, data={
         "issued": paper, "number": found.number, "holds": holds, "holder": holder, "given": given, "file": file,
-        "sha256": made.sha256, **_instead(papers, found),
+        "sha256": made.sha256, **asked, **instead,
     })  # fmt: skip
 
 
 def _instead(papers: tuple[Issued, ...], new: Issued) -> dict[str, str]:
-    """With its first signature a paper takes the place of another, replaced or revoked: who had that one is told."""
-    given = [p for p in papers if p.signatures and p.seq != new.seq]
+    """The paper counts from now on, in the place of another, replaced or revoked: who had that one is told."""
+    given = [p for p in papers if p.counts_at and p.seq != new.seq]
     old = next((p for p in reversed(given) if p.seq == new.replaces or p.revoked_at), None)
-    if old is None or new.signatures:
+    if old is None:
         return {}
     why = new.reason or old.revoked_because
     return {"former": issued.named(old), "result": issued.named(new), "because": why}

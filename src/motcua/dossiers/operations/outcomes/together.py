@@ -21,7 +21,7 @@ from motcua.kernel.refused import Refused
 def lay_together(*, holds: Holds, subjects: Collection[str], by: Actor, at: datetime, key: str) -> SittingView:
     """Open a sitting over the ticked ones of what waits for the actor; ticking is the consent. Refused when nothing is
     ticked, when papers of several agencies are to be sealed at once, or without a certificate."""
-    chosen = [one for one in unsigned(by, holds) if one.subject in set(subjects)]
+    chosen = [one for one in unsigned(by, holds, at) if one.subject in set(subjects)]
     certificates = {certificate_for(holds, by, page(by, one.code).unit.id, at).code for one in chosen}
     if len(certificates) != 1:
         raise Refused(
