@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,9 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from motcua.adapters.signing import csc, network
 from motcua.documents.models import Signing
 from motcua.documents.operations import signing
+from motcua.documents.ports import Signer
 from motcua.documents.terms.signatures import Block, Level, Signed, Way
+from motcua.documents.terms.sittings import ItemView
 from motcua.documents.terms.verdicts import Soundness
 from motcua.kernel.actor import Actor
 from motcua.kernel.refused import Refused
@@ -23,6 +26,7 @@ from tests import build
 from tests.build import MORNING
 from tests.documents import pki
 from tests.documents.outside import PIN, SOFTHSM, Hsm, Line, Outside, line_to
+from tests.documents.test_sittings import Work
 
 pytestmark = pytest.mark.django_db
 WITH_TOKEN = pytest.mark.skipif(not SOFTHSM, reason="SoftHSM2 is not installed (apt-get install softhsm2)")
@@ -69,6 +73,22 @@ def a_head_with(authority: Outside, way: Way, place: str, name: str = "ky") -> t
     told = {"content": authority.chain(name), "holder": "Nguyễn Ký Từ Xa", "unit": head.hats[0].unit}
     made = pki.entered(person=head.person, way=way, place=place, **told)
     return head, made.code
+
+
+@dataclass
+class PulledAfter(Work):
+    """Signs with a real token, which leaves its slot after the n-th document."""
+
+    token: Hsm = None  # type: ignore[assignment]
+    pulled_after: int = 0
+
+    def act(self, item: ItemView, signer: Signer) -> str:
+        told: dict[str, Any] = {"content": pki.a_paper(), "block": Block(), "by": self.by, "at": MORNING}
+        done = signing.sign(certificate=self.code, key=item.subject, signer=signer, **told).receipt.key
+        self.asked.append(item.subject)
+        if len(self.asked) == self.pulled_after:
+            self.token.pull_out()
+        return done
 
 
 def signed(by: Actor, code: str, *, key: str = "k1", secret: str = PIN) -> Signed:
@@ -217,6 +237,25 @@ def test_a_token_pulled_out_is_told_and_the_same_press_goes_on_when_it_is_back(a
         token.put_in()
 
     assert signatures_in(signed(head, code, key="k2")) == 1
+
+
+@WITH_TOKEN
+def test_a_token_pulled_out_in_the_middle_of_a_sitting_stops_there_and_the_rest_follows(
+    authority: Outside, token: Hsm
+) -> None:
+    head, code = a_head_with(authority, Way.TOKEN, "thu/ky")
+    work = PulledAfter(head, code, token=token, pulled_after=2)
+    work.opened(4)
+    try:
+        stopped = work.go_on(secret=PIN)
+    finally:
+        token.put_in()
+
+    assert (stopped.signed, stopped.left) == (2, 2)
+    assert stopped.stopped is not None
+    assert "Không thấy thiết bị ký" in str(stopped.stopped.refused)
+    assert work.go_on(secret=PIN).signed == 4
+    assert Signing.objects.filter(key__startswith="giay-", signed_at__isnull=False).count() == 4
 
 
 @WITH_TOKEN
