@@ -38,7 +38,7 @@ def test_pages_and_copies_become_the_sum_to_ask(staff: build.Staff, at_desk: Cal
     page = clerk.post("/quay/", TYPED | {"pages": "3"}).content.decode()
 
     assert "<span data-copies>5</span> bản: <strong><span data-sum>25.000 đ</span>" in page
-    assert "Số trang “0”: gõ số từ 1 đến 99." in clerk.post("/quay/", TYPED | {"pages": "0"}).content.decode()
+    assert "Số trang “0”: gõ số từ 1 đến 999." in clerk.post("/quay/", TYPED | {"pages": "0"}).content.decode()
 
 
 @pytest.mark.browser

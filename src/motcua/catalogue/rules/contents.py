@@ -59,6 +59,7 @@ def _fees(entry: FileProcedure) -> tuple[Fee, ...]:
             unit=item.unit,
             note=item.note or "",
             local=entry.fee.local,
+            ceiling=item.ceiling_vnd,
         )
         for item in entry.fee.items
     )

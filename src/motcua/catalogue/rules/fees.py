@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from motcua.catalogue.terms import Fee
 
 PAGE = "trang"
-#: the most pages reckoned here: far below the page from which the ceiling for one copy would count
-MOST_PAGES = 99
+#: the most pages of one original
+MOST_PAGES = 999
 _LATER, _FIRST = re.compile(r"từ trang(?: thứ)? (\d+)", re.IGNORECASE), re.compile(r"trang (\d+)", re.IGNORECASE)
 
 
@@ -22,9 +22,10 @@ def go_by_pages(fees: Sequence[Fee]) -> bool:
 
 
 def of_one_copy(fees: Sequence[Fee], pages: int) -> int:
-    """What one copy of an original of so many pages costs, in đồng."""
+    """What one copy of an original of so many pages costs, in đồng; never more than its ceiling."""
     steps = sorted((_begins(fee), fee.amount) for fee in fees)
-    return sum([amount for begin, amount in steps if begin <= page][-1] for page in range(steps[0][0], pages + 1))
+    due = sum([amount for begin, amount in steps if begin <= page][-1] for page in range(steps[0][0], pages + 1))
+    return min([due, *(fee.ceiling for fee in fees if fee.ceiling)])
 
 
 def _begins(fee: Fee) -> int:

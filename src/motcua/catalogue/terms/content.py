@@ -76,6 +76,7 @@ class Fee(Part):
     unit: str
     note: str = ""
     local: bool = Field(default=False, description="Set by the provincial council")
+    ceiling: Annotated[int, Field(ge=1)] | None = Field(default=None, description="The most for one copy, in đồng")
 
     @property
     def reference(self) -> bool:

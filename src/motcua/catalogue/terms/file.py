@@ -58,6 +58,7 @@ class FileFeeItem(FilePart):
     amount_vnd: Annotated[int, Field(ge=0, le=10_000_000_000)]
     unit: Line
     note: Prose | None = None
+    ceiling_vnd: Annotated[int, Field(ge=1, le=10_000_000_000)] | None = None
 
 
 class FileFee(FilePart):

@@ -33,8 +33,8 @@ def bill(fees: Sequence[Fee], rows: Iterable[Row], pages: str) -> Bill | None:
     copies = sum(int(row.count) for row in rows if row.have and row.kind == papers.COPY and papers.is_count(row.count))
     if not pages:
         return Bill(copies)
-    if not papers.is_count(pages):
-        most = rules.MOST_PAGES
+    most = rules.MOST_PAGES
+    if not papers.is_count(pages, most):
         words = f"Số trang “{pages}”: gõ số từ 1 đến {most}.", f"Pages “{pages}”: a number from 1 to {most}."
         return Bill(copies, wrong=Text(*words))
     return Bill(copies, rules.of_one_copy(fees, int(pages)))

@@ -12,6 +12,8 @@ from motcua.dossiers.terms import Paper
 from motcua.kernel.text import Text
 
 ORIGINAL, COPY, ELECTRONIC = 0, 1, 2
+#: the most copies of one paper
+MOST = 99
 #: "007" is seven; what is longer is no number of copies
 MOST_DIGITS = 3
 KINDS = (
@@ -77,9 +79,9 @@ def wrong(found: Iterable[Row]) -> str:
     return next((row.count or "–" for row in found if row.have and not row.reused and not is_count(row.count)), "")
 
 
-def is_count(typed: str) -> bool:
-    """Whether it is a number of copies one takes in: 1 to 99, never a longer number cut short."""
-    return typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS and 1 <= int(typed) <= 99
+def is_count(typed: str, most: int = MOST) -> bool:
+    """Whether it is a number of things one takes in: 1 to the most, never a longer number cut short."""
+    return typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS and 1 <= int(typed) <= most
 
 
 def stated(found: Iterable[Row]) -> str:
