@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -15,12 +17,14 @@ from motcua.documents import operations as documents
 from motcua.doors.desk.file.glance import glance
 from motcua.doors.kit import formats
 from motcua.dossiers import queries
-from motcua.dossiers.operations import intake, resolve
+from motcua.dossiers.operations import decide, intake, outcomes, resolve
 from motcua.dossiers.terms import Paper, PaperReason
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.refused import Refused
 from tests import build
+from tests.documents import pki
 from tests.doors.pictures import a_png
+from tests.dossiers.test_results import before_the_head, signed
 
 Sit = Callable[[Actor], Client]
 
@@ -121,3 +125,21 @@ def test_the_page_asks_as_often_however_many_papers_and_facts(staff: build.Staff
             desk.get(f"/ho-so/{code}/")
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 11  # two of them: whether it is in danger, and why
+
+
+def test_a_result_that_lacks_the_seal_is_named_and_the_clerk_is_told_what_to_do(
+    staff: build.Staff, at_desk: Sit, settings: Any, tmp_path: Path
+) -> None:
+    settings.PKI, settings.MEDIA_ROOT = pki.authority().folder, tmp_path
+    pki.of_unit(build.unit_id(build.DISTRICT))
+    code = before_the_head(staff)
+    outcomes.issue(code=code, by=staff.head, at=build.MORNING)
+    signed(staff, code)
+    decide.approve(code=code, by=staff.head, at=build.MORNING)
+
+    page = at_desk(staff.clerk).get(f"/ho-so/{code}/").content.decode()
+
+    assert said(code)[1] == "Dấu của cơ quan trên Thông báo kết quả số 01/TB-UBND"
+    assert "Đóng dấu kết quả số 01/TB-UBND" in page and "đã ký, chờ đóng dấu" in page
+    assert "Đóng dấu kết quả" not in at_desk(staff.officer).get(f"/ho-so/{code}/").content.decode()
+    assert "Phiếu 01/TB-UBND" not in page, "a result is opened as a result: no slip bears its number"

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from motcua.accounts import operations as accounts
-from motcua.dossiers.operations import outcomes, resolve
+from motcua.documents.terms.signatures import Holds
+from motcua.dossiers.operations import decide, outcomes, resolve
 from motcua.kernel.actor import SYSTEM, Role
 from tests import build
 from tests.documents import pki
@@ -115,3 +116,42 @@ def test_a_head_approves_and_signs_with_one_thumb_and_with_keys_alone(
     page.keyboard.press("F8")
     expect(page.get_by_role("heading", level=1)).to_contain_text("1/1")
     expect(page.get_by_role("status")).to_contain_text("Đã ký xong")
+
+
+def test_the_clerk_seals_what_was_signed_after_the_end_with_keys_alone(
+    page: Page, live_server: Any, accessible: Callable[[], None], now: datetime, settings: Any, tmp_path: Path
+) -> None:
+    settings.PKI, settings.MEDIA_ROOT = pki.authority().folder, tmp_path
+    build.a_district()
+    staff = build.Staff()
+    pki.of_person(staff.head, holder=staff.head.name)
+    pki.of_unit(build.unit_id(build.DISTRICT))
+    code = build.an_accepted_dossier(staff.counter, subject="Thử đóng dấu").code
+    resolve.complete_step(code=code, by=staff.counter, at=now)
+    resolve.complete_step(code=code, by=staff.officer, at=now)
+    _signed(staff, code, now)
+    decide.approve(code=code, by=staff.head, at=now)
+    outcomes.sign(code=code, by=staff.clerk, at=now, holds=Holds.ORGANISATION)
+    resolve.complete_step(code=code, by=staff.clerk, at=now)
+    _signed(staff, code, now, reason="Sai ngày sinh của con")
+    page.set_viewport_size({"width": 1366, "height": 800})
+
+    _enter(page, f"{live_server.url}/dang-nhap/?tiep=/viec/", "lan")
+    accessible()
+    _picture(page, "dau-viec-1366")
+    page.keyboard.press("d")
+    expect(page.get_by_role("heading", level=2)).to_contain_text("(1)")
+    accessible()
+    page.focus("input[name=subject]")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("0/1")
+    page.keyboard.press("F8")
+    expect(page.get_by_role("status")).to_contain_text("Đã ký xong")
+    page.goto(f"{live_server.url}/ho-so/{code}/ket-qua/")
+    expect(page.get_by_text("Đã được thay thế")).to_be_visible()
+
+
+def _signed(staff: build.Staff, code: str, at: datetime, reason: str = "") -> None:
+    outcomes.issue(code=code, by=staff.head, at=at, reason=reason)
+    outcomes.sign(code=code, by=staff.head, at=at)

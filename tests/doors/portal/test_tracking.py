@@ -13,7 +13,7 @@ from django.test import Client
 
 import motcua.doors.kit
 from motcua.doors.portal.tracking import views
-from motcua.dossiers.operations import intake
+from motcua.dossiers.operations import intake, resolve
 from motcua.dossiers.record import secret
 from motcua.dossiers.terms import PaperReason
 from motcua.notices import operations as notices
@@ -265,3 +265,15 @@ def test_the_owner_chooses_how_to_be_told(client: Client, clerk: Any) -> None:
     assert (nonsense.status_code, stranger.status_code) == (422, 404)
     assert 'value="zalo" checked' in saved.content.decode()
     assert outbox.wish(done.code) is Wish.ZALO
+
+
+def test_the_line_of_time_is_told_in_the_owner_s_words(client: Client, clerk: Any) -> None:
+    officer, code = build.an_officer(), build.an_accepted_dossier(clerk).code
+    resolve.complete_step(code=code, by=clerk, at=build.MORNING)
+    resolve.take(code=code, by=officer, at=build.MORNING)
+    resolve.undo(code=code, by=officer, at=build.MORNING)
+
+    shown = page(client, address(code))
+
+    assert "Làm xong: “Kiểm tra, chuyển”" in shown
+    assert not any(words in shown for words in ("Chuyển tiếp", "Hoàn tác", "Nhận xử lý"))

@@ -255,7 +255,7 @@ def _event(fact: Fact, read: Whole) -> EventView:
     return EventView(
         seq=fact.seq, act=fact.act, sentence=telling.sentence(fact), name=fact.name, unit=unit,
         happened_at=fact.happened_at, recorded_at=fact.recorded_at, step=fact.step, reason=fact.reason,
-        state=fact.state, due_at=fact.due_at, form=fact.form, form_no=fact.form_no,
+        state=fact.state, due_at=fact.due_at, form=fact.form if fact.form in LEGAL else "", form_no=fact.form_no,
         evidence=Evidence(**fact.data["evidence"]) if "evidence" in fact.data else None,
         agreed=next((f.data["agrees"] for f in read.facts if f.data.get("confirms") == fact.seq), None),
     )  # fmt: skip

@@ -111,7 +111,7 @@ class Tracking:
 #: how whoever holds the slip is called where their look is noted
 OWNER = citizen("Người nộp")
 #: the office's own: who took a step, and the result while it is a draft
-UNTOLD = frozenset({Act.TAKE, Act.ASSIGN, Act.ISSUE, Act.SIGN})
+UNTOLD = frozenset({Act.TAKE, Act.ASSIGN, Act.TRANSFER, Act.ISSUE, Act.SIGN, Act.FILL})
 
 
 def tracking(code: str, secret: str, at: datetime | None = None) -> Tracking:
@@ -168,7 +168,7 @@ def _tracking(read: Whole) -> Tracking:
         dates=promised.unnamed(promised.ledger(read.facts)),
         asked=tuple(PaperReason(**r) for r in asked.data["reasons"]) if asked else (),
         charges=tuple((i["name"], i["amount"]) for i in due.data["items"]) if due else (),
-        past=tuple(_past(f, read) for f in read.facts if f.act not in UNTOLD or _corrects(f)),
+        past=tuple(_past(f, read) for f in read.facts if _told(f)),
         forms=tuple((f.seq, f.form, f.form_no) for f in read.facts if f.form),
         papers=tuple(dict.fromkeys(p["name"] for p in held.papers)), results=_in_force_first(results_of(read.facts)),
         letters=letters_of(read),
@@ -194,12 +194,18 @@ def _holder(task: Open, read: Whole) -> Holder:
 
 def _past(fact: Fact, read: Whole) -> Past:
     unit = read.tree(day_of(fact.recorded_at)).unit(fact.unit) if fact.unit else None
-    return Past(fact.counts_at, fact.act, telling.sentence(fact), unit)
+    return Past(fact.counts_at, fact.act, telling.to_its_owner(fact), unit)
 
 
 def _in_force_first(found: tuple[ResultView, ...]) -> tuple[ResultView, ...]:
     """What its owner is to use stands above what was replaced or revoked."""
     return tuple(sorted(found, key=lambda one: not one.stands))
+
+
+def _told(fact: Fact) -> bool:
+    """Whether its owner reads of it: of what they were given, not of the office's own doing and undoing."""
+    act = Act(fact.data["undone"]) if fact.act is Act.UNDO else fact.act
+    return act not in UNTOLD or _corrects(fact)
 
 
 def _corrects(fact: Fact) -> bool:

@@ -17,6 +17,17 @@ def sentence(fact: Fact) -> Text:
     return Text(name.vi + more.vi, in_english(name.en + more.en))
 
 
+def to_its_owner(fact: Fact) -> Text:
+    """The same for who waits: that a step is done, not how the office calls its going on."""
+    name = fact.data.get("step_name", "")
+    if fact.act not in _DONE or not name:
+        return sentence(fact)
+    done, silent = _DONE[fact.act], _silent(fact)
+    on = fact.data.get("outcome", "done") == "done"  # the way that only goes on, or the approval itself
+    way = "" if on else f": {fact.data['outcome_name']}"
+    return Text(f"{done.vi} “{name}”{way}{silent.vi}", f"{done.en} “{name}”{way}{silent.en}")
+
+
 def _promise(fact: Fact) -> Text:
     if fact.due_at is None:
         return Text("", "")
@@ -210,6 +221,10 @@ WAYS = {
     "counter": Text(": ký nhận tại quầy", ": signed for at the counter"),
 }
 
+#: what a step that is behind is called to whoever waits
+_DONE: dict[Act, Text] = {
+    Act.COMPLETE_STEP: Text("Làm xong:", "Done:"), Act.APPROVE: Text("Lãnh đạo đã duyệt:", "Approved:"),
+}  # fmt: skip
 _MORE: dict[Act, Callable[[Fact], Text]] = {
     Act.ACCEPT: _accepted,
     Act.REFUSE: _papers,

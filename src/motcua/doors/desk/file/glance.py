@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.doors.desk.file.view import lacking
+from motcua.doors.desk.file.view import lacking, unsealed
 from motcua.doors.kit import formats
 from motcua.dossiers.queries import EventView, Page, TaskView
 from motcua.dossiers.terms import OPEN, Act, State, asks
@@ -84,8 +84,9 @@ def _step_until(until: datetime, now: datetime) -> Text:
 
 
 def missing(page: Page) -> tuple[Text, ...]:
-    """What the matter still waits for: papers asked for or never handed in, money, answers, a second name."""
-    return (*_turned_away(page), *_asked(page), *_never_came(page), *_unanswered(page), *_unconfirmed(page))
+    """What the matter still waits for: papers asked for or never handed in, money, answers, a second name, the seal."""
+    papers = (*_turned_away(page), *_asked(page), *_never_came(page))
+    return (*papers, *_unanswered(page), *_unconfirmed(page), *_unsealed(page))
 
 
 def _turned_away(page: Page) -> tuple[Text, ...]:
@@ -119,3 +120,9 @@ def _unconfirmed(page: Page) -> tuple[Text, ...]:
     waits = any(event.evidence and event.agreed is None for event in page.events)
     words = Text("Người thứ hai xác nhận việc làm trước, ghi sau", "A second name under work typed later")
     return (words,) if waits else ()
+
+
+def _unsealed(page: Page) -> tuple[Text, ...]:
+    one = unsealed(page)
+    words = Text(f"Dấu của cơ quan trên {one.name} số {one.number}", f"The seal on no. {one.number}") if one else None
+    return (words,) if words else ()

@@ -13,6 +13,7 @@ from motcua.doors.desk.file.sheets import shelf
 from motcua.doors.kit import told
 from motcua.doors.kit.request import Request
 from motcua.dossiers.queries import Page
+from motcua.dossiers.terms import Act
 from motcua.kernel.actor import Role
 from motcua.notices import queries as notices
 from motcua.promises.queries import morning
@@ -31,6 +32,7 @@ def show(request: Request, page: Page, form: Form | None = None, status: int = 2
         "picture": view.picture(page, request.reader.language), "requests": requests.lines(page, request.now),
         "channel": view.ASSISTED if page.assisted else view.CHANNELS[page.channel],
         "delivery": view.DELIVERIES[page.delivery],
+        "seals": Act.SIGN in page.on_the_paper and Role.CLERK in request.actor.roles and view.unsealed(page),
         "heads": Role.HEAD in request.actor.roles,
         "told": [(told.moment(m), told.sentence(m), m) for m in notices.about(page.code)],
     }  # fmt: skip

@@ -17,8 +17,8 @@ from motcua.doors.desk.acts.table import AMOUNT, EARLIER, LACKING, PAGES, RESULT
 from motcua.doors.kit import promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers.queries import Page, TaskView
-from motcua.dossiers.rules import checks
-from motcua.dossiers.terms import Act, Issued, asks
+from motcua.dossiers.rules import checks, issued
+from motcua.dossiers.terms import Act, Issued, Standing, asks
 from motcua.kernel.text import Text
 from motcua.workflow import rules as flow
 from motcua.workflow.queries import process
@@ -163,6 +163,12 @@ def _naming(names: Sequence[str]) -> Input:
 def made_here(page: Page) -> Issued | None:
     """The result that is numbered and signed here already, and stands: nobody types its number again."""
     return next((p for p in reversed(page.issued) if p.signed), None)
+
+
+def unsealed(page: Page) -> Issued | None:
+    """The result that is signed and counts only once the agency has signed it, too."""
+    last = issued.last(page.issued)
+    return last if last is not None and last.standing is Standing.UNSEALED else None
 
 
 def result_known(page: Page, act: Act) -> Issued | None:
