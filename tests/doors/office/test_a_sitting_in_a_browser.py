@@ -139,7 +139,7 @@ def test_the_clerk_seals_what_was_signed_after_the_end_with_keys_alone(
     _enter(page, f"{live_server.url}/dang-nhap/?tiep=/viec/", "lan")
     accessible()
     _picture(page, "dau-viec-1366")
-    page.keyboard.press("d")
+    page.keyboard.press("v")
     expect(page.get_by_role("heading", level=2)).to_contain_text("(1)")
     accessible()
     page.focus("input[name=subject]")

@@ -46,7 +46,7 @@ class ActPage:
         return all(one.kind is Kind.STEP for one in self.inputs)
 
 
-#: what is done every day has a digit; u, g, j, k and x are taken on the same page
+#: what is done every day has a digit; u, v, g, j, k and x are taken on the same page
 KEYS: dict[str, str] = {
     Act.ACCEPT: "1", Act.TAKE: "2", Act.COMPLETE_STEP: "3", Act.APPROVE: "4", Act.HAND_OVER: "5", Act.CONSULT: "6",
     Act.ASSIGN: "7", Act.RETURN_STEP: "8", Act.RETURN_RESULT: "9", Act.FINISH: "0", Act.ANSWER: "a",
