@@ -199,3 +199,14 @@ def test_a_number_cancelled_after_it_leaves_the_signed_one_on_the_clerk_s_list(s
 
     assert waiting(staff) == [new.seq] and queries.to_seal(staff.clerk, MORNING) == 1
     assert queries.page(SYSTEM, code).issued[-1].standing is Standing.REVOKED
+
+
+def test_what_waits_for_its_seal_stays_on_the_list_when_the_certificate_has_ended(staff: build.Staff) -> None:
+    code, _ = given(staff)
+    new = replacing(staff, code)
+    Certificate.objects.all().delete()
+
+    assert waiting(staff) == [new.seq] and queries.to_seal(staff.clerk, MORNING) == 1
+    subject = queries.unsigned(staff.clerk, Holds.ORGANISATION, MORNING)[0].subject
+    with pytest.raises(Refused, match="Chưa có chứng thư số còn hiệu lực của cơ quan"):
+        outcomes.lay_together(holds=Holds.ORGANISATION, subjects=[subject], by=staff.clerk, at=MORNING, key="dau")

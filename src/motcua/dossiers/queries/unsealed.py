@@ -13,9 +13,10 @@ from motcua.dossiers.record import ask, numbered
 from motcua.dossiers.rules import rights
 from motcua.kernel.actor import Actor, Role
 
-#: the signer's signature on the paper that stands last: the agency's does not follow, nor another paper, unless that
-#: one's number was revoked or it was drawn anew
-_LAST = """e.act = 'sign' and e.data::jsonb ->> 'holds' = 'person' and not exists (
+#: the signer's signature on the paper that stands last, where the seal was asked, or could be put now: the agency's
+#: does not follow, nor another paper, unless that one's number was revoked or it was drawn anew
+_LAST = """e.act = 'sign' and e.data::jsonb ->> 'holds' = 'person'
+  and (e.data::jsonb ? 'seal' or d.unit_id = any(%s::bigint[])) and not exists (
     select from dossiers_event x where x.dossier_id = e.dossier_id and x.seq > e.seq and (
         x.act in ('sign', 'revoke') and x.data::jsonb ->> 'issued' = e.data::jsonb ->> 'issued'
         or x.act = 'issue' and not exists (select from dossiers_event y where y.dossier_id = x.dossier_id
@@ -45,12 +46,12 @@ def to_seal(actor: Actor, at: datetime) -> int:
 
 def _asked(what: str, order: str, actor: Actor, at: datetime, more: list[Any]) -> list[Any]:
     seats = {unit for hat in actor.hats if Role.CLERK in hat.roles for unit in hat.seat(Role.CLERK)}
-    units = sorted(documents.units_that_seal(seats, at)) if seats else []
-    if not units:
+    if not seats:
         return []
+    units, sealing = sorted(seats), sorted(documents.units_that_seal(seats, at))
     visible, values = rights.visible(actor)
     sql = numbered(f"{what} {_WAITING.format(visible=visible)} {order}")
-    return list(ask(sql, [units, *values, _with_former(units, at), units, *values, *more]))
+    return list(ask(sql, [units, sealing, *values, _with_former(units, at), units, sealing, *values, *more]))
 
 
 def _with_former(units: list[int], at: datetime) -> list[int]:
