@@ -14,7 +14,8 @@ from motcua.doors.desk.acts.table import PAGES
 from motcua.dossiers import queries
 from motcua.dossiers.operations import resolve
 from motcua.dossiers.rules.rights import ELSEWHERE
-from motcua.dossiers.terms import Act, State
+from motcua.dossiers.rules.sentences import NOT_HERE
+from motcua.dossiers.terms import Act, Channel, State
 from motcua.kernel.actor import SYSTEM, Actor, Role
 from tests import build
 from tests.doors.conftest import Clock
@@ -52,6 +53,31 @@ def test_a_request_without_reasons_keeps_what_was_typed(staff: build.Staff, at_d
     given = counter.post(f"/ho-so/{code}/yeu-cau-bo-sung/", {"key": "k", "reason-1": "Thiếu chữ ký ở trang hai"})
     assert given.status_code == 302
     assert queries.page(SYSTEM, code).forms[-1].form == "SUPPLEMENT_REQUEST"
+
+
+def test_each_obligatory_paper_not_handed_in_is_marked_with_what_the_file_tells_and_no_other(
+    staff: build.Staff, at_desk: Sit
+) -> None:
+    code = build.a_submitted_dossier(papers=build.PAPERS[:1], channel=Channel.DIRECT, by=staff.counter).code
+
+    asked = at_desk(staff.counter).get(f"/ho-so/{code}/yeu-cau-bo-sung/").content.decode()
+    refused = at_desk(staff.counter).get(f"/ho-so/{code}/tu-choi/").content.decode()
+
+    assert f'name="reason-2" rows="2" data-offered>{NOT_HERE}</textarea>' in asked
+    assert 'name="reason-1" rows="2"></textarea>' in asked
+    assert NOT_HERE not in refused
+
+
+def test_what_was_begun_at_the_counter_and_left_stands_under_its_own_heading(staff: build.Staff, at_desk: Sit) -> None:
+    online = build.a_submitted_dossier().code
+    begun = build.a_submitted_dossier(channel=Channel.DIRECT, by=staff.counter).code
+
+    listed, _, left = (
+        at_desk(staff.counter).get("/quay/truc-tuyen/").content.decode().partition("Nhận tại quầy, chưa làm xong")
+    )
+
+    assert online in listed and begun not in listed
+    assert begun in left and online not in left
 
 
 def test_a_lost_race_is_told_and_what_was_typed_is_kept(staff: build.Staff, at_desk: Sit) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from motcua.dossiers import queries
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.operations import intake
+from motcua.dossiers.rules.sentences import NOT_HERE
 from motcua.dossiers.terms import State
 from motcua.kernel.actor import SYSTEM
 from tests import build
@@ -33,6 +34,7 @@ def test_each_paper_that_fails_has_its_own_reason(
     page.keyboard.press(key)
     expect(page.locator("#ground" if key == "F10" else "#reason-1")).to_be_focused()
     expect(page.locator(".dk-glance")).not_to_contain_text("Tiếp nhận và cấp giấy hẹn")
+    expect(page.locator("#reason-1")).to_have_value(NOT_HERE if key == "F9" else "")
     judged(page)
     page.locator("#reason-1").focus()
     page.keyboard.type("Thiếu chữ ký ở trang hai")

@@ -74,6 +74,10 @@ def taken(held: Held, task: Open, by: str | None, when: datetime | None) -> Refu
     )
 
 
+#: why a paper is asked for that was not handed in: all the file knows of it, and what is to be done
+NOT_HERE = "Chưa có trong hồ sơ, cần nộp bổ sung."
+
+
 def must_tell(ground: str) -> str:
     """A ground one can read and contest. Raises Refused for less."""
     said = ground.strip()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from motcua.doors.desk.acts.inputs import CHOICES, Input, Kind
+from motcua.dossiers.rules.sentences import NOT_HERE
 from motcua.kernel.text import Text
 
 
@@ -27,6 +28,11 @@ class Line:
     paper: str
     ticked: bool = False
     reason: str = ""
+
+    @property
+    def offered(self) -> bool:
+        """The reason is the file's own, not typed: typing takes its place."""
+        return self.reason == NOT_HERE
 
 
 @dataclass(frozen=True, slots=True)

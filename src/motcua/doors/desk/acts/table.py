@@ -123,12 +123,19 @@ def _reason(vi: str, en: str, hint: Text = NOTHING) -> Input:
     return Input("reason", Kind.TEXT, Text(vi, en), hint)
 
 
-def _reasons(vi: str, en: str) -> Input:
+def _reasons(vi: str, en: str, more: Text = NOTHING) -> Input:
     hint = Text(
-        "Chỉ ghi ở giấy tờ chưa đạt: thiếu gì hoặc sai ở đâu, căn cứ nào, sửa thế nào.",
-        "Only where a paper fails: what is missing or wrong, on what ground, how to mend it.",
+        f"Chỉ ghi ở giấy tờ chưa đạt: thiếu gì hoặc sai ở đâu, căn cứ nào, sửa thế nào.{more.vi}",
+        f"Only where a paper fails: what is missing or wrong, on what ground, how to mend it.{more.en}",
     )
     return Input("reasons", Kind.REASONS, Text(vi, en), hint)
+
+
+#: what stands there already when papers are asked for
+MARKED = Text(
+    " Giấy tờ bắt buộc chưa nộp đã ghi sẵn lý do: giữ, sửa hoặc xóa.",
+    " Obligatory papers that were not handed in are marked already: keep, change or clear the words.",
+)
 
 
 PAGES: tuple[ActPage, ...] = (
@@ -144,7 +151,7 @@ PAGES: tuple[ActPage, ...] = (
              "lần cho đủ: lần thứ hai phải do thủ trưởng quyết định.",
              "Issues form 02 and tells the applicant. After acceptance the waiting does not count. Ask once for "
              "everything: a second request needs the head."),
-        (_reasons("Giấy tờ cần bổ sung, hoàn thiện", "Papers to be supplied or mended"),),
+        (_reasons("Giấy tờ cần bổ sung, hoàn thiện", "Papers to be supplied or mended", MARKED),),
     ),
     ActPage(
         Act.SUPPLEMENT, "bo-sung", Text("Ghi nhận giấy tờ bổ sung", "Register the papers brought"),

@@ -17,7 +17,7 @@ from motcua.doors.desk.acts.table import AMOUNT, EARLIER, LACKING, PAGES, RESULT
 from motcua.doors.kit import promise
 from motcua.doors.kit.promise import Strip
 from motcua.dossiers.queries import Page, TaskView
-from motcua.dossiers.rules import checks, issued
+from motcua.dossiers.rules import checks, issued, sentences
 from motcua.dossiers.terms import Act, Issued, Standing, asks
 from motcua.kernel.text import Text
 from motcua.workflow import rules as flow
@@ -195,11 +195,19 @@ def _may_end(task: TaskView) -> bool:
 
 def begun(page: Page, act: Act) -> dict[str, str]:
     """What an act's page already knows when it opens."""
+    if act is Act.REQUEST_SUPPLEMENT:
+        return _not_here(page)
     if act is Act.RETURN_RESULT:
         return {"receiver": page.applicant.name, "how": page.delivery}
     if _brings_result(page, act) and made_here(page) is None:
         return {"result_name": next(iter(page.procedure.content.result), "")}
     return {}
+
+
+def _not_here(page: Page) -> dict[str, str]:
+    """Each obligatory paper that was not handed in, with the one reason the file tells; of the others it tells none."""
+    missing, names = lacking(page), listed(page, Act.REQUEST_SUPPLEMENT)
+    return {f"reason-{n}": sentences.NOT_HERE for n, name in enumerate(names, 1) if name in missing}
 
 
 def answers(page: Page) -> list[tuple[Text, Text]]:

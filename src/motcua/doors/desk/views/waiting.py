@@ -1,4 +1,5 @@
-"""Online filings nobody has accepted yet, with their age: within 8 working hours each gets its first answer."""
+"""Filings nobody has accepted yet: online, with their age, for within 8 working hours each gets its first answer; and
+those begun at the counter and left half-way."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from motcua.doors.kit.request import Request
 from motcua.doors.kit.who import who
 from motcua.dossiers import queries
 from motcua.dossiers.queries import Row, Waiting
+from motcua.dossiers.terms import Channel
 from motcua.kernel.actor import Role
 from motcua.kernel.text import Text
 
@@ -29,13 +31,20 @@ class Filing:
     late: bool
     key: str
 
+    @property
+    def online(self) -> bool:
+        """Filed online; what was handed in or sent was registered by a clerk, who then went no further."""
+        return self.row.channel is Channel.ONLINE
+
 
 @who(Role.COUNTER)
 def waiting(request: Request) -> HttpResponse:
     """Oldest first; each accepted in one press, or answered with reasons."""
     found = queries.to_accept(request.actor, MOST)
+    filings = [_filing(one, request.now) for one in found]
     context = {
-        "waiting_count": len(found), "filings": [_filing(one, request.now) for one in found],
+        "waiting_count": len(found), "online": [one for one in filings if one.online],
+        "begun": [one for one in filings if not one.online],
         "applicants": [row for row in queries.waiting(request.actor, MOST) if row.due_at is None],
     }  # fmt: skip
     return render(request, "desk/waiting.html", context)

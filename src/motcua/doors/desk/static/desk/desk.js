@@ -1,4 +1,5 @@
-// What the kit's script does not know: Esc never empties a field, x ticks the row in focus, one tick for all.
+// What the kit's script does not know: Esc never empties a field, x ticks the row in focus, one tick for all, an
+// offered sentence is replaced by typing.
 "use strict";
 (() => {
   const typing = (e) => e.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
@@ -11,6 +12,10 @@
       const box = row && row.querySelector("input[type=checkbox]");
       if (box) { e.preventDefault(); box.click(); }
     }
+  });
+  // a sentence the page offers, until it is changed: typing takes its place
+  document.addEventListener("focusin", (e) => {
+    if (e.target.matches("[data-offered]") && e.target.value === e.target.defaultValue) e.target.select();
   });
   // what cannot be lightly repeated is asked once: the hands stand on the answer
   document.addEventListener("toggle", (e) => {
