@@ -13,7 +13,7 @@ from motcua.calendars import operations as calendars
 from motcua.documents.operations import render
 from motcua.documents.terms import Form
 from motcua.dossiers import queries
-from motcua.dossiers.operations import intake, resolve
+from motcua.dossiers.operations import deliver, intake, resolve
 from motcua.dossiers.record import secret
 from motcua.dossiers.terms import Act, PaperReason, State
 from motcua.kernel.actor import SYSTEM, citizen
@@ -154,19 +154,20 @@ def test_every_form_that_went_out_can_be_drawn_again(staff: build.Staff) -> None
 
 def test_the_control_slip_has_a_block_for_each_hand_over(staff: build.Staff) -> None:
     code = build.a_finished_dossier(staff).code
+    deliver.return_result(code=code, by=staff.counter, at=at("11:00"), receiver="Nguyễn Thị Thử")
 
     form = queries.control_slip(staff.counter, code)
 
     assert [(s["giver"], s["receiver"], s["verdict"]) for s in form.values["steps"]] == [
-        ("Bộ phận Một cửa huyện Mộc Châu", "Bộ phận Một cửa huyện Mộc Châu", ""),
         ("Bộ phận Một cửa huyện Mộc Châu", "Phòng Tư pháp", "Trước hạn"),
         ("Phòng Tư pháp", "Huyện Mộc Châu", "Trước hạn"),
         ("Huyện Mộc Châu", "Huyện Mộc Châu", "Trước hạn"),
         ("Huyện Mộc Châu", "Bộ phận Một cửa huyện Mộc Châu", "Trước hạn"),
+        ("Bộ phận Một cửa huyện Mộc Châu", "Người nộp hồ sơ", "Trước hạn"),
     ]
-    assert [s.get("receiver_name") for s in form.values["steps"]][:2] == [
-        "Hoa, Công chức, 08:30 ngày 04/03/2026", "Mai, Công chức, 08:30 ngày 04/03/2026",
-    ]  # fmt: skip
+    first = form.values["steps"][0]
+    assert (first["giver_name"], form.number) == ("Hoa, Công chức", "01/PKS-BPTNTKQ")
+    assert [s.get("receiver_name") for s in form.values["steps"]][:1] == ["Mai, Công chức, 08:30 ngày 04/03/2026"]
     assert render(form.form, form.edition, form.values)[:4] == b"%PDF"
 
 

@@ -128,6 +128,8 @@ class ControlSlipValues(Sheet):
     partner_agency: str = ""
     received_at: datetime | None = None
     due_at: datetime | None = None
+    #: the moment of the last fact it tells
+    told_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

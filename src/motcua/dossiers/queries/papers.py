@@ -86,11 +86,13 @@ def control_slip(actor: Actor, code: str, *, at: datetime | None = None) -> Form
     day = day_of(held.accepted_at)
     tree = read.tree(day)
     partners = {tree.unit(f.unit).name for f in read.facts if f.act == "answer" and f.unit}
-    values = papers.heading(tree, held.intake_unit, held.accepted_at, "") | {
+    number = papers.control_no(next((f.form_no for f in read.facts if f.form == Form.RECEIPT), ""), held.accepted_at)
+    values = papers.heading(tree, held.intake_unit, held.accepted_at, number) | {
         "dossier_code": code, "agency_name": tree.unit(held.unit).name, "partner_agency": "; ".join(sorted(partners)),
         "received_at": held.accepted_at.astimezone(ZONE), "due_at": held.due_at, "steps": slip.rows(read.facts, tree),
+        "told_until": read.facts[-1].recorded_at.astimezone(ZONE),
     }  # fmt: skip
-    return FormData(Form.CONTROL_SLIP, forms.edition_on(day), "", values)
+    return FormData(Form.CONTROL_SLIP, forms.edition_on(day), number, values)
 
 
 #: when a dossier came into the register: taken in, or turned down at once, so that no number is missing from it

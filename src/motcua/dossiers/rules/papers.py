@@ -45,6 +45,13 @@ def form_no(form: Form, n: int | None, intake: datetime) -> str:
     return forms.number(form, forms.edition_on(day_of(intake)), n) if n else ""
 
 
+def control_no(receipt_no: str, intake: datetime) -> str:
+    """The control slip goes with the receipt, one of each to a dossier: it bears the receipt's number under its own
+    symbol."""
+    n, _, _ = receipt_no.partition("/")
+    return form_no(Form.CONTROL_SLIP, int(n), intake) if n.isdigit() else ""
+
+
 def exists(form: Form, intake: datetime) -> bool:
     """Whether the edition of that day has such a form (the stop notice came with the 2025 edition)."""
     edition = forms.edition_on(day_of(intake))

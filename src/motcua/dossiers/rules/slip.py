@@ -29,11 +29,12 @@ OWNER = "Người nộp hồ sơ"
 
 def rows(facts: Sequence[Fact], tree: Tree) -> list[Block]:
     """One block per hand-over: who gave it to whom, when, how the giver stood against the step's own time, and who
-    signed for it."""
+    signed for it. The result handed to its owner: how the dossier stood against its promise."""
     found: list[Block] = []
     had: dict[tuple[str, int], Open] = {}
     unsigned: dict[tuple[str, int], Block] = {}
     closed: list[Open] = []
+    ended = ""
     for fact in facts:
         if fact.act is not Act.FINISH:  # it follows from the last step, whose receiver only it names
             closed = []
@@ -42,10 +43,17 @@ def rows(facts: Sequence[Fact], tree: Tree) -> list[Block]:
         closed += [had.pop(key) for key in _keys(fact) if key in had]
         had |= {o.key: o for o in opened}
         if fact.act in _PASSING:
-            blocks = [_row(fact, closed, o, tree) for o in opened]
-            unsigned |= {o.key: block for o, block in zip(opened, blocks, strict=True)}
-            found += blocks or _last(fact, closed, tree)
+            blocks = {o.key: _row(fact, closed, o, tree) for o in opened if _passes(fact, o)}
+            unsigned |= blocks
+            found += blocks.values() or _last(fact, ended, tree)
+        ended = str(fact.data.get("verdict") or ended)
     return found
+
+
+def _passes(fact: Fact, opened: Open) -> bool:
+    """Whether it leaves the hands it was in. Taken in, it lies with the counter that took it; the first hand-over is
+    that counter's, to whoever works on it next."""
+    return fact.act is not Act.ACCEPT or opened.unit != fact.unit
 
 
 def _sign(unsigned: dict[tuple[str, int], Block], fact: Fact, opened: Sequence[Open]) -> None:
@@ -65,12 +73,13 @@ def _row(fact: Fact, closed: list[Open], opened: Open, tree: Tree) -> dict[str, 
     return _block(fact, closed) | {"giver": giver, "receiver": tree.unit(opened.unit).name, "giver_name": fact.name}
 
 
-def _last(fact: Fact, closed: list[Open], tree: Tree) -> list[dict[str, Any]]:
+def _last(fact: Fact, ended: str, tree: Tree) -> list[dict[str, Any]]:
     if fact.act is not Act.RETURN_RESULT:
         return []
     giver = tree.unit(fact.unit).name if fact.unit else "Bộ phận TN&TKQ"
     said = {"giver": giver, "receiver": OWNER, "giver_name": fact.name}
-    return [_block(fact, closed) | said | {"receiver_name": fact.data["receiver"]}]
+    judged = _WORDS[Verdict(ended)] if ended else ""
+    return [_block(fact, []) | said | {"receiver_name": fact.data["receiver"], "verdict": judged}]
 
 
 def _block(fact: Fact, closed: list[Open]) -> dict[str, Any]:
