@@ -180,9 +180,9 @@ def test_without_number_and_issuer_a_paper_of_the_same_name_is_another_paper(sta
     ],
 )  # fmt: skip
 def test_kinds_that_differ_from_matter_to_matter_never_serve_again(name: str, known: bool) -> None:
-    assert keeping.is_known_by_itself(name, "12/GCN", "UBND xã Thử") is known
-    assert not keeping.is_known_by_itself(name, "", "UBND xã Thử")
-    assert not keeping.is_known_by_itself(name, "12/GCN", " ")
+    assert keeping.is_known_by_itself(name, "12/GCN", "UBND xã Thử", DAY) is known
+    assert not keeping.is_known_by_itself(name, "", "UBND xã Thử", DAY)
+    assert not keeping.is_known_by_itself(name, "12/GCN", " ", DAY)
 
 
 def test_what_is_held_serves_the_next_matter_of_the_same_person_and_its_owner_sees_the_use(staff: build.Staff) -> None:

@@ -17,7 +17,8 @@ def reused(pen: record.Pen, place: int, source: str, source_place: int) -> dict[
     the stored paper is not this owner's, has ended, was replaced, or is not known by itself."""
     paper = keeping.must_be_to_digitise(pen.held, place)
     held = [one for one in store.stored(pen.held) if (one.code, one.place) == (source, source_place)]
-    if keeping.is_each_its_own(paper["name"]) or not held or not held[0].serves(day_of(pen.at)):
+    day = day_of(pen.at)
+    if keeping.is_each_its_own(paper["name"], day) or not held or not held[0].serves(day):
         raise Refused(
             f"“{paper['name']}” của hồ sơ {source[:40]} không còn dùng lại được: đã hết hạn, đã có bản mới, không phải "
             "của người nộp, hoặc là loại giấy tờ mỗi hồ sơ một khác (không có số, nơi cấp để nhận ra). Hãy nhận hoặc "

@@ -81,7 +81,7 @@ class Stored:
 
     def serves(self, day: date) -> bool:
         """Whether an officer may take it for a paper of another matter: it holds, and it is known by itself."""
-        return self.holds(day) and keeping.is_known_by_itself(self.name, self.number, self.issuer)
+        return self.holds(day) and keeping.is_known_by_itself(self.name, self.number, self.issuer, day)
 
     @property
     def until(self) -> date | None:

@@ -21,13 +21,6 @@ from motcua.kernel.text import Text
 _FILE = Path(__file__).parent.parent / "apologies.json"
 #: said when a far day is meant
 FAR_IS_MEANT = Text("Hẹn xa như vậy là đúng", "So far a day is meant")
-#: nobody asks twice about a new day nearer than this
-NEAR = timedelta(days=30)
-
-
-def is_far(accepted: datetime, before: datetime, after: datetime) -> bool:
-    """Whether a promise moves by more than a month and more than the whole time first promised: rarely meant."""
-    return after - before > max(NEAR, before - accepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +32,8 @@ class Law:
     days_before: int
     share: Fraction
     source: str
+    #: nobody asks twice about a new day nearer than this
+    near: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +46,15 @@ class Ground:
     needs_words: bool = False
 
 
+def _law(said: dict[str, Any]) -> Law:
+    since, near = date.fromisoformat(said["since"]), timedelta(days=said["near_days"])
+    return Law(since, said["days_before"], Fraction(said["share"]), said["source"], near)
+
+
 @lru_cache(maxsize=1)
 def _shipped() -> tuple[tuple[Law, ...], dict[str, Ground]]:
     said = json.loads(_FILE.read_text())
-    laws = [
-        Law(date.fromisoformat(one["since"]), one["days_before"], Fraction(one["share"]), one["source"])
-        for one in said["law"]
-    ]
+    laws = [_law(one) for one in said["law"]]
     grounds = [
         Ground(one["code"], Text(one["vi"], one["en"]), one.get("theirs", False), one.get("needs_words", False))
         for one in said["grounds"]
@@ -69,6 +66,12 @@ def law_on(day: date) -> Law:
     """What holds on a day; before the first rule, the first."""
     laws = _shipped()[0]
     return next((law for law in laws if law.since <= day), laws[-1])
+
+
+def is_far(accepted: datetime, before: datetime, after: datetime) -> bool:
+    """Whether a promise moves by more than the law of its day calls near, and more than the whole time first promised:
+    rarely meant."""
+    return after - before > max(law_on(day_of(before)).near, before - accepted)
 
 
 def grounds() -> tuple[Ground, ...]:

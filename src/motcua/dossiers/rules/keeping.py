@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from motcua.dossiers.rules.numbers import tokens
@@ -14,16 +17,7 @@ from motcua.kernel.refused import Refused
 #: what is read off a paper (step three of four), and how long it may be
 READ = {"number": 60, "issuer": 200, "issued_on": 10, "valid_until": 10}
 
-#: how the names of papers begin whose content differs from matter to matter: a name says nothing of which paper it is,
-#: and another matter's is another paper, whatever number it bears
-EACH_ITS_OWN = tuple(
-    tokens(name)
-    for name in (
-        "Bản sao cần chứng thực", "Bản chính giấy tờ, văn bản", "Giấy tờ, văn bản", "Giấy tờ khác", "Bản dịch",
-        "Dự thảo", "Giao dịch", "Tờ khai", "Đơn đăng ký", "Văn bản yêu cầu", "Văn bản ủy quyền", "Chứng cứ",
-        "Giấy tờ làm căn cứ", "Biên bản",
-    )
-)  # fmt: skip
+_DATA = Path(__file__).parent.parent / "papers.json"
 
 
 def stamp(name: str, at: datetime) -> str:
@@ -115,13 +109,21 @@ def reused(mark_of_source: Mark | None) -> Mark:
     return Mark.REUSED if mark_of_source else Mark.PAPER
 
 
-def is_each_its_own(name: str) -> bool:
-    """Whether a paper of this name is another one in every matter."""
+@cache
+def _each_its_own() -> tuple[tuple[date, tuple[str, ...]], ...]:
+    said = json.loads(_DATA.read_text(encoding="utf-8"))
+    return tuple((date.fromisoformat(row["from"]), tuple(map(tokens, row["each_its_own"]))) for row in said)
+
+
+def is_each_its_own(name: str, day: date) -> bool:
+    """Whether a paper whose name begins like this is another one in every matter, as the data (dossiers/papers.json)
+    says on that day: the name says nothing of which paper it is, whatever number it bears."""
     said = tokens(name)
-    return any(said == kind or said.startswith(f"{kind} ") for kind in EACH_ITS_OWN)
+    kinds = max((row for row in _each_its_own() if row[0] <= day), default=(day, ()))[1]
+    return any(said == kind or said.startswith(f"{kind} ") for kind in kinds)
 
 
-def is_known_by_itself(name: str, number: str, issuer: str) -> bool:
+def is_known_by_itself(name: str, number: str, issuer: str, day: date) -> bool:
     """Whether a paper or a result may stand for one asked for by name: it has a number and an issuer by which anybody
     tells that it is this paper, and it is of no kind that differs from matter to matter."""
-    return bool(number.strip() and issuer.strip()) and not is_each_its_own(name)
+    return bool(number.strip() and issuer.strip()) and not is_each_its_own(name, day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from motcua.calendars.terms import day_of
@@ -40,16 +41,17 @@ def lend(request: Request, version: VersionView, draft: Draft) -> Text | None:
     held = store.lent(found.code, secret, draft.person.get("id_no", ""))
     if held is None:
         return OTHERS
-    fitting = list(_fitting(version, draft, [s for s in held if s.holds(day_of(request.now))]))
+    day = day_of(request.now)
+    fitting = list(_fitting(version, draft, [s for s in held if s.holds(day)], day))
     for n, one in fitting:
         draft.papers.setdefault(n, []).append(_entry(one))
     return None if fitting else NONE
 
 
-def _fitting(version: VersionView, draft: Draft, held: list[Stored]) -> Iterator[tuple[str, Stored]]:
+def _fitting(version: VersionView, draft: Draft, held: list[Stored], day: date) -> Iterator[tuple[str, Stored]]:
     """Papers by name, where nothing has been handed in yet."""
     for n, asked in steps.wanted(version).items():
-        if keeping.is_each_its_own(asked.name):
+        if keeping.is_each_its_own(asked.name, day):
             continue
         same = (one for one in held if rules.tokens(one.name) == rules.tokens(asked.name))
         if not draft.papers.get(n) and (one := next(same, None)):
