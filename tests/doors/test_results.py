@@ -120,7 +120,7 @@ def test_no_other_file_of_the_dossier_is_reached_by_the_result_s_address(
     client: Client, staff: build.Staff, at_desk: Sit
 ) -> None:
     paper = queries.page(SYSTEM, finished(staff, at_desk)).results[0].file
-    code = finished(staff, at_desk, papers=[Paper("Đơn đề nghị", file=paper)])
+    code = finished(staff, at_desk, papers=[Paper("Đơn đề nghị", file=paper), build.PAPERS[1]])
     last = queries.page(SYSTEM, code).results[0].seq
     assert {download(client, code, seq=n).status_code for n in range(12) if n != last} == {409}
     assert client.get(f"/tra-cuu/{code}/{secret(code)}/ket-qua/{paper}/").status_code == 404

@@ -12,7 +12,7 @@ from motcua.calendars.terms import ZONE
 from motcua.dossiers.operations import bulk, decide, deliver, intake, resolve, submit
 from motcua.dossiers.operations.bulk import Apology, Life
 from motcua.dossiers.queries import integrity
-from motcua.dossiers.terms import Applicant, Channel, Paper
+from motcua.dossiers.terms import Applicant, Channel
 from motcua.kernel.actor import Role, citizen
 from motcua.kernel.refused import Refused
 from tests import build
@@ -27,15 +27,14 @@ def after(hours: float) -> datetime:
 
 def some_lives() -> list[Life]:
     """Every shape: at the counter and online, early, on time and late, open at each step, not fetched, by post."""
-    direct = {"procedure": build.PROCEDURE, "unit": build.COUNTER, "channel": Channel.DIRECT}
-    online = direct | {"channel": Channel.ONLINE, "delivery": "online", "papers": build.PAPERS}
-    who = Applicant(name="Trần “Văn” A\\B", id_no="001", address="Bản\tThử", phone="09")
-    papers = (Paper("Đơn"), Paper("Bản sao", kind=1, original=0, copy=2))
+    direct = {"procedure": build.PROCEDURE, "unit": build.COUNTER, "channel": Channel.DIRECT, "papers": build.PAPERS}
+    online = direct | {"channel": Channel.ONLINE, "delivery": "online"}
+    who = Applicant(name="Trần Văn A-B", id_no="001", address="Bản “Thử” A\\B\tC", phone="09")
     ends = (after(1), after(24), after(25), after(26))
     late = (after(5), after(24), after(25), after(24 * 30))
     missed = (*late[:3], after(24 * 30 + 20))
     return [
-        Life(**direct, applicant=who, accepted_at=after(0), steps=ends, returned_at=after(48), papers=papers),
+        Life(**direct, applicant=who, accepted_at=after(0), steps=ends, returned_at=after(48)),
         Life(**direct, applicant=build.APPLICANT, accepted_at=after(0.5), steps=late, subject="Số 12"),
         Life(**online, applicant=who, submitted_at=after(-10), accepted_at=after(2), answers={"b": 1, "a": "ê"}),
         Life(**online, applicant=who, submitted_at=after(-9), accepted_at=after(1), steps=(after(3),)),

@@ -27,9 +27,9 @@ from tests.workflow.processes import a_definition, a_step
 FIRST, SECOND, THIRD = "1.999001", "1.999011", "1.999012"
 LATER = "Bản giấy mang đến sau"
 PARTS = (
-    Part(FIRST, papers=(Paper("Tờ khai"),)),
+    Part(FIRST, papers=build.PAPERS),
     Part(SECOND, papers=(Paper("Sổ"),), after=FIRST),
-    Part(THIRD, papers=(Paper("Đơn"),)),
+    Part(THIRD, papers=build.PAPERS),
 )
 
 

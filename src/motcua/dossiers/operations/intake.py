@@ -53,8 +53,7 @@ def accept(
         catalogue.version(pen.held.version).procedure_code, day_of(start), revision=pen.revision("catalogue"),
         line=tree.line(pen.held.unit),
     )  # fmt: skip
-    names = checks.lacking(version.papers, pen.held.papers)
-    return _accept(pen, version, tree, names, checks.must_say_why_without(names, without))
+    return _accept(pen, version, tree, without)
 
 
 @record.committed
@@ -77,12 +76,14 @@ def take_in(
     happened_at: datetime | None = None,
     return_at: str = "",
     link: Link | None = None,
+    without: str = "",
 ) -> Done:
     """At the counter: register and accept in one act; code, secret, receipt and promise at once. Two SQL.
 
     competent: the agency that decides, wherever in the province; slip and number are the intake unit's, figures count
     at the agency. return_at: code of the counter where the result is fetched, when it is another one.
-    happened_at: when the letter arrived, for the channel POST; the clock counts from it.
+    happened_at: when the letter arrived, for the channel POST; the clock counts from it. without: why it is accepted
+    although an obligatory paper is not there, as in accept.
     """
     pen, version, tree = register(
         procedure=procedure, unit=unit, applicant=applicant, papers=papers, answers=answers, channel=channel, by=by,
@@ -91,12 +92,12 @@ def take_in(
     )  # fmt: skip
     if pen.hat is None and not by.system:
         raise NotYours()
-    return _accept(pen, version, tree)
+    return _accept(pen, version, tree, without)
 
 
-def _accept(
-    pen: record.Pen, version: catalogue.VersionView, tree: directory.Tree, lacking: Sequence[str] = (), why: str = ""
-) -> Done:
+def _accept(pen: record.Pen, version: catalogue.VersionView, tree: directory.Tree, without: str) -> Done:
+    lacking = checks.lacking(version.papers, pen.held.papers)
+    why = checks.must_say_why_without(lacking, without)
     held, start = pen.held, pen.moment(Act.ACCEPT)
     amount = version.limit(held.case or None)
     mode = calendars.mode_of_unit(held.unit, pen.revision("directory"))
