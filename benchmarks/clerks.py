@@ -143,9 +143,14 @@ def taken_in(procedures: tuple[str, ...]) -> dict[str, str]:
     number = random.randrange(10**9)
     return {
         "key": os.urandom(16).hex(), "do": "take-in", "procedure": random.choice(procedures),
-        "id_no": f"0{number:011d}", "name": f"Nguyễn Thị Đo {number}", "address": "Bản Đo", "phone": "0900000000",
-        "channel": "1", "delivery": "counter",
+        "id_no": f"0{number:011d}", "name": f"Nguyễn Thị Đo {_lettered(number)}", "address": "Bản Đo",
+        "phone": "0900000000", "channel": "1", "delivery": "counter",
     }  # fmt: skip
+
+
+def _lettered(number: int) -> str:
+    """A name of its own: a person's has no digits."""
+    return "".join("abcdeghikl"[int(digit)] for digit in str(number)).capitalize()
 
 
 def _timed(took: Took, name: str, ask: Callable[[], str]) -> str:

@@ -68,7 +68,7 @@ def _dossiers() -> list[tuple[str, str]]:
     for n in range(DOSSIERS):
         done = intake.take_in(
             procedure=place.procedures[n % 4], unit=place.counters[n % 4], channel=Channel.DIRECT, answers={},
-            applicant=Applicant(name=f"Nguyễn Thị {n}", id_no=f"0{n:011d}", phone="0900000000"), papers=(Paper("Đơn"),),
+            applicant=Applicant(name="Nguyễn Thị Đo", id_no=f"0{n:011d}", phone="0900000000"), papers=(Paper("Đơn"),),
             by=clerks[n % 4], at=now,
         )  # fmt: skip
         found.append((done.code, str(done.secret)))

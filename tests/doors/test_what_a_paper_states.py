@@ -125,6 +125,16 @@ def test_a_day_that_is_none_or_has_not_come_is_refused(staff: build.Staff, day: 
         outcomes.fill(code=code, fields={"child_born_on": day}, by=staff.officer, at=MORNING)
 
 
+def test_a_name_on_the_paper_is_a_person_s_and_a_dash_leaves_it_blank(staff: build.Staff) -> None:
+    code = with_officer(staff)
+    with pytest.raises(Refused, match="Họ, chữ đệm, tên: tên người chỉ có chữ cái.*hãy bỏ “12!”"):
+        outcomes.fill(code=code, fields={"child_name": "Bé 12!"}, by=staff.officer, at=MORNING)
+    with pytest.raises(Refused, match="“😀” không in được"):
+        outcomes.fill(code=code, fields={"child_birth_place": "Trạm y tế 😀"}, by=staff.officer, at=MORNING)
+
+    assert outcomes.fill(code=code, fields={"father_name": "–"}, by=staff.officer, at=MORNING).code == code
+
+
 def test_nobody_fills_in_a_paper_that_is_not_on_their_desk(staff: build.Staff) -> None:
     code = before_the_head(staff)
     for other in (staff.counter, staff.officer, staff.clerk):

@@ -11,7 +11,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.models import Counter, Dossier, Event
 from motcua.dossiers.operations import intake, resolve, submit
 from motcua.dossiers.terms import Applicant, Channel, Paper, PaperReason, State
-from motcua.kernel.actor import citizen
+from motcua.kernel.actor import SYSTEM, citizen
 from motcua.kernel.refused import NotYours, Refused
 from tests import build
 from tests.build import DAY, MORNING, NAMES, at
@@ -69,6 +69,24 @@ def test_a_citizen_cannot_accept_their_own_dossier(staff: build.Staff) -> None:
         intake.accept(code=done.code, by=citizen("Ai"), at=at("9:00"))
     with pytest.raises(NotYours):
         intake.take_in(**build.filing())
+
+
+def test_taken_in_at_the_counter_without_an_obligatory_paper_it_needs_a_reason_too(staff: build.Staff) -> None:
+    filing = build.filing(channel=Channel.DIRECT, by=staff.counter, papers=build.PAPERS[:1])
+    with pytest.raises(Refused, match="Thiếu giấy tờ bắt buộc: Bản sao giấy tờ"):
+        intake.take_in(**filing)
+
+    code = intake.take_in(**filing, without="Có trong cơ sở dữ liệu dân cư").code
+
+    fact = queries.page(SYSTEM, code).events[-1]
+    assert Dossier.objects.count() == 1 and fact.reason == "Có trong cơ sở dữ liệu dân cư"
+    assert "Bản sao giấy tờ" in fact.sentence.vi
+
+
+def test_an_organisation_is_named_as_it_is_registered(staff: build.Staff) -> None:
+    firm = Applicant(name="Công ty TNHH Xây dựng 36 & 5", id_no="0100000009")
+
+    assert queries.page(SYSTEM, build.a_submitted_dossier(applicant=firm).code).applicant.name == firm.name
 
 
 def test_another_counter_does_not_take_what_was_filed_here(staff: build.Staff) -> None:
@@ -190,6 +208,9 @@ def test_the_same_key_answers_as_it_did_and_writes_nothing(staff: build.Staff) -
     ({"applicant": Applicant(name="A\x00B")}, "không đọc được"),
     ({"applicant": Applicant(name="A\ud800")}, "không đọc được"),
     ({"applicant": Applicant(name="A", kind=7)}, "cá nhân"),
+    ({"applicant": Applicant(name="Trần Bé 123 !!!")}, "hãy bỏ “123!”"),
+    ({"applicant": Applicant(name="Công ty 36 😀", kind=2)}, "“😀” không in được"),
+    ({"subject": "Xin 🙏"}, "“🙏” không in được"),
     ({"answers": {"a": "x" * 300_000}}, "quá dài"),
     ({"answers": {"a": object()}}, "không đọc được"),
     ({"subject": "x" * 301}, "tối đa 300 ký tự"),

@@ -39,6 +39,13 @@ def test_a_letter_and_its_answer_stand_on_the_file_and_where_it_is_followed(staf
     assert queries.tracking(code, secret(code)).letters == queries.page(SYSTEM, code).letters
 
 
+def test_what_is_only_read_may_bear_any_sign(staff: build.Staff, code: str) -> None:
+    resolve.write(code=code, text="Ông/Bà sinh ở bản nào?", by=staff.officer, at=build.at("09:00"))
+    resolve.reply(code=code, text="Cảm ơn 🙏", by=OWNER, at=build.at("10:00"), secret=secret(code))
+
+    assert queries.page(SYSTEM, code).letters[-1].text == "Cảm ơn 🙏"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_both_are_told_that_there_is_a_letter_and_never_what_it_says(staff: build.Staff, code: str) -> None:
     Person.objects.filter(pk=staff.officer.person).update(email="mai@don-vi.example")

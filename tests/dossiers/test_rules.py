@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.calendars.terms import ZONE
+from motcua.documents.rules.letters import covered, drawable
 from motcua.dossiers import rules
-from motcua.dossiers.rules import numbers, sentences
+from motcua.dossiers.rules import checks, numbers, sentences
 from motcua.dossiers.terms import JOURNEY, WHO, Act, Fact, Held, PaperReason, State, Verdict
 from motcua.kernel.actor import Role
 from motcua.kernel.refused import Refused
@@ -198,6 +199,16 @@ def test_a_secret_has_eight_letters_nobody_misreads(code: str, key: str) -> None
     assert len(secret) == 8 and not set(secret) & set("ILOU")
     assert rules.is_secret_of(secret.lower().replace("0", "o").replace("1", "l"), code, key)
     assert not rules.is_secret_of(secret[::-1] + "X", code, key)
+
+
+@given(st.text())
+def test_whatever_is_written_into_a_dossier_can_be_printed_or_is_refused(words: str) -> None:
+    try:
+        checks.must_be_clean("Lý do", [words])
+    except Refused as no:
+        assert no.vi.startswith("Lý do")
+    else:
+        assert {ord(c) for c in drawable(words)} <= covered() | {ord("\n")}
 
 
 def test_words_are_folded_so_that_nobody_needs_diacritics() -> None:

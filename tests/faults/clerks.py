@@ -95,7 +95,7 @@ class Clerk(threading.Thread):
             return
         form = {
             "csrfmiddlewaretoken": self.token, "key": key, "do": "take-in", "procedure": self.procedure,
-            "id_no": f"0011900{person:05d}", "name": f"Nguyễn Thị Thử {person}", "address": "Bản Thử",
+            "id_no": f"0011900{person:05d}", "name": "Nguyễn Thị Thử", "address": "Bản Thử",
             "phone": f"09000{person:05d}", "channel": "1", "delivery": "counter", **PAPERS,
         }  # fmt: skip
         code = self._patiently(lambda: self._filed(form, look=person % LOOKED_AT == 0))

@@ -226,7 +226,9 @@ def test_a_form_without_its_proof_of_origin_does_nothing(world: World, settings:
 
 def test_names_of_people_stand_as_typed_on_pages_and_papers(world: World) -> None:
     clerk = world.clients["counter"]
-    code = _taken_in(world, name=HTML, address=SQL, subject=HTML)
+    code = _taken_in(
+        world, id_no="0100000009", name=HTML, address=SQL, subject=HTML
+    )  # an organisation is called anything
 
     for path in (f"/quay/{code}/", f"/ho-so/{code}/", "/viec/", "/tim/?q=alert"):
         page = clerk.get(path).content.decode()

@@ -176,7 +176,8 @@ def test_answers_that_cannot_be_true_are_refused(client: Client, draft: str, typ
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"), [({"name": "<b>Thử"}, "Họ tên không có ký tự"), ({"id_no": "0" * 12}, "không toàn số 0")]
+    ("typed", "told"),
+    [({"name": "<b>Thử"}, "Họ và tên: tên người chỉ có chữ cái"), ({"id_no": "0" * 12}, "không toàn số 0")],
 )
 def test_a_person_who_cannot_be_is_refused(client: Client, draft: str, typed: dict[str, str], told: str) -> None:
     answer = client.post(draft + "nguoi-nop/", PERSON | typed)

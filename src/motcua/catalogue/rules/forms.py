@@ -7,6 +7,7 @@ are data: data/forms.json names them by procedure code, else by field, else one 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -19,6 +20,31 @@ def _data() -> dict[str, Any]:
     text = resources.files("motcua.catalogue").joinpath("data/forms.json").read_text("utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How a person's name is written: letters of these general categories, signs between them, and how long."""
+
+    categories: frozenset[str]
+    signs: frozenset[str]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How answers are written. oldest: no matter is about an event of an earlier year."""
+
+    name: Names
+    oldest: int
+
+
+@lru_cache(maxsize=1)
+def writing() -> Writing:
+    """How answers are written, as the data says."""
+    said = _data()["answers"]
+    name = said["name"]
+    return Writing(Names(frozenset(name["categories"]), frozenset(name["signs"]), name["longest"]), said["oldest"])
 
 
 def form(code: str, field: str) -> tuple[FormField, ...]:

@@ -98,6 +98,7 @@ class FieldKind(StrEnum):
 
     TEXT = "text"
     LONG = "long"
+    NAME = "name"  # of a person; an organisation's is text
     DATE = "date"
     NUMBER = "number"
     IDENTITY = "identity"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +13,8 @@ import pikepdf
 import segno
 import typst
 from pikepdf import Rectangle
+
+from motcua.documents.rules.drawing import plain
 
 _HOME = Path(__file__).parent.parent
 #: millimetres of A5 in PDF points
@@ -54,7 +56,7 @@ def _on_a5(whole: pikepdf.Pdf) -> pikepdf.Pdf:
 
 def labels(found: Sequence[Label], *, sheet: bool = False) -> bytes:
     """Labels of 50 × 30 mm as PDF: one a page for a label printer, or thirty-six on a sheet of A4."""
-    rows = [asdict(one) | {"procedure": _short(one.procedure), "qr": _qr(one)} for one in found]
+    rows = [plain(replace(one, procedure=_short(one.procedure))) | {"qr": _qr(one)} for one in found]
     said = {"title": "Nhãn hồ sơ", "sheet": sheet, "labels": rows}
     made = _press().compile(format="pdf", sys_inputs={"d": json.dumps(said, ensure_ascii=False)}, timestamp=0)
     assert isinstance(made, bytes)

@@ -18,6 +18,18 @@ def drawable(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_TABLE).strip()
 
 
+def undrawable(text: str) -> str:
+    """The characters of a text our fonts lack, each once, in their order; empty when all of it can be drawn."""
+    composed = unicodedata.normalize("NFC", text)
+    strange = set(composed) - _letters()
+    return "".join(c for c in dict.fromkeys(composed) if c in strange and _TABLE[ord(c)] == MISSING)
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(map(chr, covered()))
+
+
 class _Letters(dict[int, str | None]):
     """What becomes of each character: itself, nothing, or the mark for a missing letter."""
 

@@ -163,10 +163,10 @@ def _must_fit(
             "Nộp trực tiếp hoặc qua bưu chính do công chức một cửa ghi nhận; tự nộp thì nộp trực tuyến.",
             "Filing at the counter or by post is entered by the counter; file online to do it yourself.",
         )
-    checks.must_be_applicant(applicant)
-    checks.must_be_papers(papers)
     given = [asdict(applicant), [asdict(p) for p in papers], answers, subject, case]
     checks.must_be_clean("Thông tin hồ sơ", given)
+    checks.must_be_applicant(applicant)
+    checks.must_be_papers(papers)
     if len(subject) > 300 or delivery not in forms.DELIVERIES:
         raise Refused(
             f"Nội dung yêu cầu tối đa 300 ký tự; nhận kết quả bằng một trong: {', '.join(forms.DELIVERIES)}.",

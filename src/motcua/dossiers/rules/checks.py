@@ -8,23 +8,41 @@ from typing import Any
 
 import orjson
 
+from motcua.catalogue.rules.answers import wrong_name
 from motcua.catalogue.terms import Paper as AskedPaper
+from motcua.documents.rules.letters import undrawable
 from motcua.dossiers.terms import Applicant, Evidence, Paper, Result
 from motcua.kernel.refused import Refused
+from motcua.kernel.text import Text
 
 #: bytes of the answers of an electronic form; the longest real forms take a few kilobytes
 LARGEST = 200_000
 MOST_PAPERS = 200
+#: digits of a tax code: an organisation's, or of one of its branches
+OF_TAXES = frozenset({10, 13})
+APPLICANT = Text("Họ và tên người nộp", "Applicant's name")
 
 
 def must_be_clean(where: str, value: Any) -> None:
-    """No text PostgreSQL or a slip cannot hold: NUL, lone surrogates, values that are no JSON. Raises Refused."""
+    """No text PostgreSQL or a slip cannot hold: NUL, lone surrogates, values that are no JSON, letters our fonts lack.
+    Raises Refused."""
+    signs = undrawable(must_be_readable(where, value))
+    if signs:
+        raise Refused(
+            f"{where}: “{signs}” không in được trên giấy. Bỏ đi, hoặc viết bằng chữ Latinh như trên hộ chiếu.",
+            f"{where}: “{signs}” cannot be printed. Take it out, or write it in Latin letters as in a passport.",
+        )
+
+
+def must_be_readable(where: str, value: Any) -> str:
+    """The same of what is read on a screen only, where any letter may stand; the value as it is kept."""
     try:
         written = orjson.dumps(value)
     except (TypeError, ValueError) as wrong:
         raise _broken(where) from wrong
     if b"\\u0000" in written or len(written) > LARGEST:
         raise _broken(where)
+    return written.decode()
 
 
 def _broken(where: str) -> Refused:
@@ -43,6 +61,13 @@ def must_be_applicant(applicant: Applicant) -> None:
         )
     if applicant.kind not in {1, 2}:
         raise Refused("Đối tượng nộp phải là cá nhân (1) hoặc tổ chức (2).", "kind: 1 person, 2 organisation.")
+    if is_person(applicant) and (said := wrong_name(APPLICANT, applicant.name)):
+        raise Refused(said.vi, said.en)
+
+
+def is_person(applicant: Applicant) -> bool:
+    """Whether it is a person who applies: organisations are known by their kind, or by the number of their taxes."""
+    return applicant.kind == 1 and not (applicant.id_no.isdigit() and len(applicant.id_no) in OF_TAXES)
 
 
 def must_be_papers(papers: Sequence[Paper]) -> None:
@@ -82,9 +107,9 @@ def must_be_evidence(evidence: Evidence) -> None:
         )
 
 
-def must_say(what: str, text: str, *, least: int = 3) -> str:
-    """A reason that says something. Raises Refused."""
-    must_be_clean(what, text)
+def must_say(what: str, text: str, *, least: int = 3, printed: bool = True) -> str:
+    """A reason that says something. printed: it may come to stand on paper. Raises Refused."""
+    (must_be_clean if printed else must_be_readable)(what, text)
     if len(text.strip()) < least:
         raise Refused(f"Chưa ghi {what.lower()}. Nêu rõ để người nhận hiểu.", f"{what}: say it in words.")
     return text.strip()

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from motcua.catalogue.terms import FieldKind
 from motcua.documents.terms.outcomes import Shape
 from motcua.dossiers.terms import Field, ResultKind
 from motcua.kernel.text import Text
@@ -47,7 +48,14 @@ def _fields(said: dict[str, Any], row: dict[str, Any]) -> Iterator[Field]:
             if name not in seen:
                 seen.add(name)
                 called = label or said.get("labels", {}).get(name) or row["labels"][name]
-                yield Field(name, called, "{" + braces + "}", name in said["must"], row["hints"].get(name, ""))
+                yield Field(
+                    name, called, "{" + braces + "}", name in said["must"], row["hints"].get(name, ""),
+                    *_asked(row["asked"].get(name, {})),
+                )  # fmt: skip
+
+
+def _asked(said: dict[str, Any]) -> tuple[FieldKind, bool]:
+    return FieldKind(said.get("kind", FieldKind.TEXT)), said.get("past", False)
 
 
 def kinds_on(day: date) -> tuple[ResultKind, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 
+from motcua.catalogue.rules.answers import wrong
+from motcua.catalogue.terms import FormField
 from motcua.dossiers.rules import kinds
 from motcua.dossiers.rules.composing import filled
 from motcua.dossiers.terms import Field, Issued, ResultKind
 from motcua.kernel.refused import Refused
 
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-#: a day in a field
-ON = "_on"
+#: what is left blank on purpose bears a dash
+BLANK = frozenset({"–", "-", "—"})
 
 
 def stated(kind: ResultKind, said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -52,22 +52,12 @@ def must_state(name: str, code: str, lines: Iterable[tuple[str, str]]) -> None:
 
 
 def must_fit(field: Field, value: str, today: date) -> None:
-    """One line a paper can bear; a day is a day that has come. Raises Refused."""
+    """One line a paper can bear: a name is a person's, a day is a day, of a birth one that has come. Raises Refused."""
     if len(value) > 300 or "\n" in value:
         raise Refused(
             f"{field.label}: viết trên một dòng, tối đa 300 ký tự.", f"{field.label}: one line, 300 characters at most."
         )
-    if field.name.endswith(ON) and value and not _has_come(value, today):
-        raise Refused(
-            f"{field.label}: “{value}” không phải ngày/tháng/năm đã đến. Viết như 05/09/2026.",
-            f"{field.label}: “{value}” is no day/month/year that has come. Write it like 05/09/2026.",
-        )
-
-
-def _has_come(value: str, today: date) -> bool:
-    if _DAY.fullmatch(value) is None:
-        return False
-    try:
-        return datetime.strptime(value, "%d/%m/%Y").date() <= today  # noqa: DTZ007
-    except ValueError:
-        return False
+    if value and value not in BLANK:
+        asked = FormField(id=field.name, vi=field.label, en=field.label, kind=field.kind, past=field.past, longest=300)
+        if said := wrong(asked, value, today):
+            raise Refused(said.vi, said.en)

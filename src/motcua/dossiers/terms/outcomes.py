@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from motcua.catalogue.terms import FieldKind
 from motcua.documents.terms.outcomes import Shape
 from motcua.kernel.text import Text
 
@@ -37,7 +38,8 @@ STANDINGS: dict[Standing, Text] = {
 class Field:
     """A field of a kind of result: what an officer may fill in or correct before anybody signs.
 
-    words: as the template asks for it. must: without it the paper is neither drawn nor signed nor released.
+    words: as the template asks for it. must: without it the paper is neither drawn nor signed nor released. kind: how
+    it is checked; past: a day that has come.
     """
 
     name: str
@@ -45,6 +47,8 @@ class Field:
     words: str
     must: bool
     hint: str = ""
+    kind: FieldKind = FieldKind.TEXT
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from typing import Any
 
 import typst
 
+from motcua.documents.rules.letters import drawable
+
 _FONTS = Path(__file__).parents[2] / "fonts"
 _TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -19,12 +21,12 @@ def bound(folder: Path, pictures: Sequence[bytes], title: str, stamp: str = "") 
     names = [f"page-{n}.jpg" for n in range(len(pictures))]
     for name, picture in zip(names, pictures, strict=True):
         (folder / name).write_bytes(picture)
-    return drawn(folder, "bound.typ", {"title": title, "pages": names, "stamp": stamp}, timestamp=0)
+    return drawn(folder, "bound.typ", {"title": drawable(title), "pages": names, "stamp": drawable(stamp)}, timestamp=0)
 
 
 def stamp(folder: Path, words: str) -> bytes:
     """The stamp alone, on a sheet of its own size, to be laid over a page."""
-    return drawn(folder, "stamp.typ", {"title": words, "stamp": words}, timestamp=0)
+    return drawn(folder, "stamp.typ", {"title": drawable(words), "stamp": drawable(words)}, timestamp=0)
 
 
 def drawn(folder: Path, template: str, said: dict[str, Any], **more: Any) -> bytes:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from motcua.catalogue.rules import answers
 from motcua.doors.desk.counter import papers, preview
 from motcua.doors.desk.counter.papers import Row
 from motcua.doors.desk.counter.typed import Typed
+from motcua.dossiers.rules.checks import is_person
 from motcua.kernel.text import Text
 
 #: 12 digits of the personal number, 9 of the old card, 10 or 13 of a tax code
@@ -29,8 +31,8 @@ def arrival(typed: Typed, now: datetime) -> Errors:
 def person(typed: Typed) -> Errors:
     """The left column."""
     found: Errors = {}
-    if not typed.name:
-        found["name"] = Text("Họ và tên: hãy điền như trên giấy tờ tùy thân.", "Name: as on the identity paper.")
+    if said := _name(typed):
+        found["name"] = said
     if not is_number(typed.id_no):
         found["id_no"] = Text(
             "Số định danh: 12 số căn cước (hoặc 9 số cũ, mã số thuế 10 hay 13 số, số hộ chiếu).",
@@ -38,7 +40,18 @@ def person(typed: Typed) -> Errors:
         )
     if not typed.address:
         found["address"] = Text("Địa chỉ: hãy điền nơi cư trú hoặc trụ sở.", "Address: where they live or sit.")
+    elif said := answers.wrong_words(Text("Địa chỉ", "Address"), typed.address):
+        found["address"] = said
     return found | _contact(typed)
+
+
+def _name(typed: Typed) -> Text | None:
+    """A person is named as on the identity paper; an organisation as it is registered."""
+    if not typed.name:
+        return Text("Họ và tên: hãy điền như trên giấy tờ tùy thân.", "Name: as on the identity paper.")
+    if is_person(typed.applicant()):
+        return answers.wrong_name(Text("Họ và tên", "Name"), typed.name)
+    return answers.wrong_words(Text("Tên tổ chức", "Organisation"), typed.name)
 
 
 def is_number(typed: str) -> bool:

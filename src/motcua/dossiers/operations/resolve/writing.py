@@ -50,7 +50,7 @@ def reply(
 
 
 def _letter(text: str) -> str:
-    said = checks.must_say("Nội dung", text)
+    said = checks.must_say("Nội dung", text, printed=False)
     if len(said) > LONGEST:
         raise Refused(
             f"Nội dung dài {len(said)} ký tự, tối đa {LONGEST}. Rút gọn, hoặc gửi kèm tệp.",
