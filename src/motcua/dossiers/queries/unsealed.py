@@ -22,8 +22,10 @@ _LAST = """e.act = 'sign' and e.data::jsonb ->> 'holds' = 'person'
         or x.act = 'issue' and not exists (select from dossiers_event y where y.dossier_id = x.dossier_id
             and y.seq > x.seq and (y.act = 'revoke' and y.data::jsonb ->> 'issued' = x.seq::text
                 or y.act = 'issue' and y.data::jsonb ->> 'again' = x.seq::text))))"""
+#: "offset 0" has an open dossier's few events read; the planner might rather look through everybody's signatures
 _WAITING = f"""from (
-    select d.id, e.seq from dossiers_dossier d join dossiers_event e on e.dossier_id = d.id
+    select d.id, e.seq from dossiers_dossier d cross join lateral (
+        select * from dossiers_event o where o.dossier_id = d.id and o.act = 'sign' offset 0) e
     where d.unit_id = any(%s::bigint[]) and d.accepted_at is not null and d.ended_at is null and d.state in (2, 4)
       and {_LAST} and {{visible}}
     union all
