@@ -16,6 +16,12 @@ WIDE = """() => {
     x => x.getBoundingClientRect().right > root.clientWidth + 1);
   return [`${over} px too wide: ${far.slice(0, 3).map(x => x.outerHTML.slice(0, 120)).join(' | ')}`];
 }"""
+#: what stands above the page's own words: its name, the display, the menus
+HEAD = """(most) => {
+  const head = document.querySelector('.mc-head').getBoundingClientRect().height;
+  return head > most ? [`the head takes ${Math.round(head)} px of the screen`] : [];
+}"""
+HEAD_PHONE, HEAD_DESK = 86, 130
 #: a page says what it is, once, and says it in Vietnamese wherever it does not mark another language
 WORDS = """() => {
   const found = [], heads = [...document.querySelectorAll('h1')].filter(x => x.innerText.trim());
@@ -93,11 +99,11 @@ class Judge:
     def _look(self, where: str) -> None:
         size = self.page.set_viewport_size
         size({"width": PHONE[0], "height": PHONE[1]})
-        wrong = self.page.evaluate(WIDE) + self.page.evaluate(WORDS)
+        wrong = self.page.evaluate(WIDE) + self.page.evaluate(WORDS) + self.page.evaluate(HEAD, HEAD_PHONE)
         self.page.evaluate(AXE_SCRIPT)
         wrong += self.page.evaluate(AXE)
         size({"width": DESK[0], "height": DESK[1]})
-        wrong += [f"desk: {one}" for one in self.page.evaluate(WIDE)]
+        wrong += [f"desk: {one}" for one in self.page.evaluate(WIDE) + self.page.evaluate(HEAD, HEAD_DESK)]
         self.found += [f"{where}: {one}" for one in (*wrong, *self._said)]
 
 

@@ -7,13 +7,13 @@ from enum import StrEnum
 
 from motcua.kernel.text import Text
 
-#: how satisfied, the best last
+#: how satisfied, in the one order in which anybody is asked: the best first
 SCORES: dict[int, Text] = {
-    1: Text("Rất không hài lòng", "Very dissatisfied"),
-    2: Text("Không hài lòng", "Dissatisfied"),
-    3: Text("Bình thường", "Neither"),
-    4: Text("Hài lòng", "Satisfied"),
     5: Text("Rất hài lòng", "Very satisfied"),
+    4: Text("Hài lòng", "Satisfied"),
+    3: Text("Bình thường", "Neither"),
+    2: Text("Không hài lòng", "Dissatisfied"),
+    1: Text("Rất không hài lòng", "Very dissatisfied"),
 }
 #: from this score on somebody counts as satisfied
 SATISFIED = 4

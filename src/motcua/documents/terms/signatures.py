@@ -59,6 +59,17 @@ class CertificateView:
     place: str
     demonstration: bool
 
+    @property
+    def issuer_name(self) -> str:
+        """The issuer's common name; the whole distinguished name where it has none."""
+        parts = [part.strip() for part in self.issuer.split(",")]
+        return next((part[3:] for part in parts if part.upper().startswith("CN=")), self.issuer)
+
+    @property
+    def short_serial(self) -> str:
+        """Both ends of a long serial, enough to tell certificates apart by eye."""
+        return self.serial if len(self.serial) <= 12 else f"{self.serial[:6]}…{self.serial[-4:]}"
+
     def standing(self, at: datetime) -> Standing:
         """What it is good for at the moment."""
         if self.revoked_at is not None and self.revoked_at <= at:

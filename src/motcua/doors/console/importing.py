@@ -110,5 +110,4 @@ def _day(text: str) -> date | None:
 
 
 def _page(request: Request, status: int = 200, plan: Plan | None = None, **more: object) -> HttpResponse:
-    admin = Role.ADMIN in request.actor.roles
-    return render(request, "console/importing.html", {"plan": plan, "admin": admin, **more}, status=status)
+    return render(request, "console/importing.html", {"plan": plan, **more}, status=status)

@@ -72,7 +72,6 @@ def _page(request: Request, wrong: Text | None = None, status: int = 200) -> Htt
         "days": [(told.CHANNELS[d.channel], d) for d in queries.days()],
         "troubled": [(told.moment(m), told.sentence(m), m) for m in queries.troubled()],
         "wrong": wrong,
-        "admin": Role.ADMIN in request.actor.roles,
         "now": request.now,
     }
     return render(request, "console/outbox.html", context, status=status)

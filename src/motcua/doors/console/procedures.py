@@ -69,7 +69,6 @@ def procedures(request: Request) -> HttpResponse:
         "onlines": [(ONLINE[k], n) for k, n in sorted(counts.by_online.items())],
         "cuts": queries.cuts(on, revision=revision),
         "unannounced": sum(not v.decision_no for v in held),
-        "admin": Role.ADMIN in request.actor.roles,
     }
     return render(request, "console/procedures.html", context)
 
@@ -89,7 +88,6 @@ def procedure(request: Request, code: str) -> HttpResponse:
         "cut": queries.share_cut(shown),
         "picture": _picture(shown, request.reader.language),
         "states": _states(shown),
-        "admin": Role.ADMIN in request.actor.roles,
     }
     return render(request, "console/procedure.html", context)
 

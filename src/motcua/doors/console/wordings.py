@@ -30,7 +30,7 @@ def wordings(request: Request) -> HttpResponse:
     access.must_mind(request.actor, request.now)
     edited = queries.in_force(request.now)
     rows = [(name, _title(name), edited.get(name)) for name in TEMPLATES]
-    return render(request, "console/wordings.html", {"rows": rows, "admin": Role.ADMIN in request.actor.roles})
+    return render(request, "console/wordings.html", {"rows": rows})
 
 
 @who(Role.ADMIN, Role.REFORM)
@@ -98,7 +98,7 @@ def _page(
         "errors": {field: words.to(request.reader.language) for field, words in wrong.items()},
         "seen": None if wrong else _seen(template, said, samples), "longest": rules.SMS_LENGTH,
         "versions": [(v, None if v.shipped else _seen(template, v.texts, samples)) for v in queries.versions(template)],
-        "admin": Role.ADMIN in request.actor.roles, "edited": queries.in_force(request.now).get(template),
+        "edited": queries.in_force(request.now).get(template),
     }  # fmt: skip
     return render(request, "console/wording.html", context, status=status)
 

@@ -41,7 +41,7 @@ def rate(request: Request, counter: str) -> HttpResponse:
             raise
         except Refused as no:
             wrong = Text(no.vi, no.en)
-    context = {"unit": unit, "slip": slip, "wrong": wrong, "scores": reversed(SCORES.items()), "key": uuid4()}
+    context = {"unit": unit, "slip": slip, "wrong": wrong, "scores": SCORES.items(), "key": uuid4()}
     return render(request, "kiosk/rate.html", context, status=422 if wrong else 200)
 
 

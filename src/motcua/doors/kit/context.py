@@ -11,7 +11,6 @@ from django.utils.functional import SimpleLazyObject
 from motcua.doors.kit import navigation, place
 from motcua.doors.kit.reader import Reader
 from motcua.doors.kit.request import Request
-from motcua.notices import access as notices
 
 
 def kit(request: HttpRequest) -> dict[str, Any]:
@@ -19,13 +18,14 @@ def kit(request: HttpRequest) -> dict[str, Any]:
     now = getattr(request, "now", None)
     if now is None:
         none = place.Place()
-        return {"reader": Reader(), "now": timezone.now(), "navigation": [], "posts": [], "place": none, "house": none}
+        bare: dict[str, Any] = {"navigation": [], "section": None, "posts": [], "place": none, "house": none}
+        return {"reader": Reader(), "now": timezone.now(), **bare}
     return {
         "reader": cast("Request", request).reader,
         "now": now,
         "navigation": SimpleLazyObject(lambda: navigation.ways(cast("Request", request))),
+        "section": SimpleLazyObject(lambda: navigation.section(cast("Request", request))),
         "posts": SimpleLazyObject(lambda: navigation.worn(cast("Request", request))),
-        "minds": SimpleLazyObject(lambda: notices.may_mind(cast("Request", request).actor, now)),
         "place": SimpleLazyObject(lambda: place.place(now)),
         "house": SimpleLazyObject(lambda: navigation.house(cast("Request", request))),
     }

@@ -18,14 +18,12 @@ from motcua.doors.desk.counter.seat import Seat
 from motcua.doors.desk.counter.typed import Typed
 from motcua.doors.kit import told
 from motcua.doors.kit.request import Request
-from motcua.dossiers import queries
 from motcua.dossiers.queries.offers import offers
 from motcua.dossiers.queries.store import Stored
 from motcua.kernel.refused import Refused
 from motcua.kernel.text import Text
 
 MOST_HITS = 8
-MOST_COUNTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,6 @@ def shown(request: Request, seat: Seat, table: Table, errors: checking.Errors) -
     language = request.reader.language
     person = table.person
     promise, refused = _preview(request, seat, table)
-    counted = len(queries.to_accept(request.actor, MOST_COUNTED)) if request.method == "GET" else None
     return {
         "typed": table.typed, "version": table.version, "cases": table.version.cases if table.version else (),
         "rows": table.rows, "holds": any(row.held for row in table.rows),
@@ -98,7 +95,7 @@ def shown(request: Request, seat: Seat, table: Table, errors: checking.Errors) -
         "marks": {name: source.to(language) for name, source in person.marks.items()},
         "bill": bill.bill(table.version.fees, table.rows, table.typed.pages) if table.version else None,
         "people": person.people, "said": person.said, "here": request.path,
-        "agencies": agencies.choice(request, seat, table.version, table.typed), "waiting_count": counted,
+        "agencies": agencies.choice(request, seat, table.version, table.typed),
         "linked": [(part, part.version.procedure_code in table.typed.linked) for part in _others(table)],
         "counters": agencies.counters(request, seat),
         "wishes": told.options(language),

@@ -43,8 +43,7 @@ def waiting(request: Request) -> HttpResponse:
     found = queries.to_accept(request.actor, MOST)
     filings = [_filing(one, request.now) for one in found]
     context = {
-        "waiting_count": len(found), "online": [one for one in filings if one.online],
-        "begun": [one for one in filings if not one.online],
+        "online": [one for one in filings if one.online], "begun": [one for one in filings if not one.online],
         "applicants": [row for row in queries.waiting(request.actor, MOST) if row.due_at is None],
     }  # fmt: skip
     return render(request, "desk/waiting.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from motcua.workflow.rules.graph import following, order
@@ -14,6 +15,7 @@ ROW_GAP = 44
 MARGIN = 26
 LINE = 19
 CHARACTERS = 26  # of the step's name in one line
+ROOM = WIDTH - 28  # for who does it, beside the stripe
 
 #: marks of the picture that are no steps
 MARKS = (FINISH, END)
@@ -30,6 +32,7 @@ class Box:
     width: int
     height: int
     lines: tuple[str, ...]
+    doer: tuple[str, ...] = ()
 
     @property
     def middle(self) -> int:
@@ -53,8 +56,8 @@ class Layout:
     height: int
 
 
-def layout(definition: Definition) -> Layout:
-    """Place every step, and the marks for "finished" and "returned"."""
+def layout(definition: Definition, doers: Mapping[str, str]) -> Layout:
+    """Place every step with who does it, and the marks for "finished" and "returned"."""
     rows = _rows(definition)
     columns = max(len(row) for row in rows)
     left = MARGIN
@@ -62,7 +65,7 @@ def layout(definition: Definition) -> Layout:
     boxes: dict[str, Box] = {}
     y = 64
     for row in rows:
-        made = _row(definition, row, left, inner, y)
+        made = _row(definition, doers, row, left, inner, y)
         boxes |= made
         y = max(b.bottom for b in made.values()) + ROW_GAP
     return Layout(boxes, left, left + inner, left + inner + MARGIN, y - ROW_GAP + 20)
@@ -92,18 +95,34 @@ def _depths(definition: Definition) -> dict[str, int]:
     return depth
 
 
-def _row(definition: Definition, row: list[str], left: int, inner: int, y: int) -> dict[str, Box]:
+def _row(
+    definition: Definition, doers: Mapping[str, str], row: list[str], left: int, inner: int, y: int
+) -> dict[str, Box]:
     width = len(row) * WIDTH + (len(row) - 1) * GAP
     x = left + (inner - width) // 2
     boxes = {}
     for place, step_id in enumerate(row):
-        boxes[step_id] = _box(definition, step_id, x + place * (WIDTH + GAP), y)
+        boxes[step_id] = _box(definition, doers, step_id, x + place * (WIDTH + GAP), y)
     return boxes
 
 
-def _box(definition: Definition, step_id: str, x: int, y: int) -> Box:
+def _box(definition: Definition, doers: Mapping[str, str], step_id: str, x: int, y: int) -> Box:
     if step_id in MARKS:
         return Box(step_id, None, x, y, WIDTH, 32, ())
-    step = definition.step(step_id)
+    step, doer = definition.step(step_id), _lines(doers[step_id])
     lines = tuple(textwrap.wrap(step.name, CHARACTERS)) or (step_id,)
-    return Box(step_id, step, x, y, WIDTH, 62 + LINE * len(lines), lines)
+    return Box(step_id, step, x, y, WIDTH, 43 + LINE * (len(lines) + len(doer)), lines, doer)
+
+
+def _lines(words: str) -> tuple[str, ...]:
+    """Broken where a box ends: no name of a unit runs out of it or is cut."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        lines[-1:] = [longer] if not lines[-1] or _wide(longer) <= ROOM else [lines[-1], word]
+    return tuple(lines)
+
+
+def _wide(words: str) -> float:
+    """Capitals and m are broad, the rest about two thirds of that."""
+    return sum(11 if sign.isupper() or sign in "mw" else 7.8 for sign in words)

@@ -8,7 +8,7 @@ from html import escape
 from motcua.kernel.actor import Role
 from motcua.kernel.text import Text
 from motcua.workflow.rules.drawing import shapes
-from motcua.workflow.rules.drawing.layout import LINE, MARGIN, WIDTH, Box, Layout, layout
+from motcua.workflow.rules.drawing.layout import LINE, MARGIN, Box, Layout, layout
 from motcua.workflow.rules.drawing.shapes import INK, PAPER, QUIET
 from motcua.workflow.rules.states import NATIONAL
 from motcua.workflow.rules.words import place, role, spoken
@@ -28,7 +28,7 @@ MARKS = {FINISH: 9, END: 10}
 
 def svg(definition: Definition, current: Collection[str] = (), *, language: str = "vi") -> str:
     """A standalone, accessible SVG of the process; steps in `current` are marked as being worked on now."""
-    plan = layout(definition)
+    plan = layout(definition, {step.id: _who(step, language) for step in definition.steps})
     parts = [*_frame(definition, plan, current, language), *_arrows(definition, plan, language)]
     parts += [piece for box in plan.boxes.values() for piece in _box(definition, box, current, language)]
     return "".join([*parts, "</svg>"])
@@ -105,20 +105,11 @@ def _box(definition: Definition, box: Box, current: Collection[str], language: s
     yield shapes.rect(box.x, box.y, 7, box.height, rx=3, fill=colour)
     for number, line in enumerate(box.lines):
         yield shapes.text(line, box.x + 18, box.y + 25 + number * LINE, font_weight=700, font_size=15)
-    yield shapes.text(_short(_who(step, language)), box.x + 18, box.bottom - 34, fill=colour, font_weight=600)
+    for number, line in enumerate(box.doer):
+        y = box.bottom - 34 - LINE * (len(box.doer) - 1 - number)
+        yield shapes.text(line, box.x + 18, y, fill=colour, font_weight=600)
     yield shapes.text(_time(step, language), box.x + 18, box.bottom - 13, fill=QUIET)
     yield from _corner(step, box, now, language)
-
-
-def _short(words: str) -> str:
-    """As much as stands in a box: capitals and m are broad, the rest about two thirds of that."""
-    used = [0.0]
-    for sign in words:
-        used.append(used[-1] + (11 if sign.isupper() or sign in "mw" else 7.8))
-    room = WIDTH - 18 - 10
-    if used[-1] <= room:
-        return words
-    return words[: max(n for n, width in enumerate(used) if width <= room - 12)].rstrip() + "…"
 
 
 def _corner(step: Step, box: Box, now: bool, language: str) -> Iterator[str]:
