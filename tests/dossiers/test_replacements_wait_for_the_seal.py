@@ -131,13 +131,14 @@ def test_another_drawn_before_the_first_was_sealed_takes_the_place_of_both(staff
     assert papers(code)[-1].replaces == old.seq and answers(code)[1] is Answer.UNRELEASED
 
 
-def test_one_that_waits_for_its_seal_does_not_go_out(staff: build.Staff) -> None:
+@pytest.mark.parametrize("how", ["online", "counter", "post"])
+def test_neither_one_that_waits_for_its_seal_goes_out_nor_the_one_it_replaces(staff: build.Staff, how: str) -> None:
     code, _ = given(staff)
     replacing(staff, code)
     with pytest.raises(Refused, match="cơ quan chưa ký số"):
-        deliver.return_result(code=code, how="online", by=staff.counter, at=MORNING)
+        deliver.return_result(code=code, how=how, by=staff.counter, at=MORNING)
     sealed(staff, code)
-    assert deliver.return_result(code=code, how="online", by=staff.counter, at=MORNING).state == 10
+    assert deliver.return_result(code=code, how=how, by=staff.counter, at=MORNING).state == 10
 
 
 def test_where_the_agency_has_nothing_to_seal_with_it_counts_from_its_signature(staff: build.Staff) -> None:

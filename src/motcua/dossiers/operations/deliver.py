@@ -31,8 +31,8 @@ def return_result(
     waybill: str = "",
     signed: str = "",
 ) -> Done:
-    """The result is in its owner's hands (state 10); the register shows who signed for it. Two SQL; three
-    when it is said to go out electronically.
+    """The result is in its owner's hands (state 10); the register shows who signed for it. Four SQL; more where a
+    result was signed here.
 
     receiver: who took it, the applicant when left out. how: counter, post or online, the last only with a file to
     download. result: what was not attached when processing ended. Coming late to fetch it never
@@ -45,9 +45,10 @@ def return_result(
     final = told(result, at)
     if not final and revoked(code):
         raise _taken_back(code)
-    if how == "online" and "file" not in final.get("result", {}):
-        _must_be_there(code)
-        must_be_sealed(held, at)
+    if "file" not in final.get("result", {}):
+        if how == "online":
+            _must_be_there(code)
+        must_be_sealed(held, at)  # nor does the former one go out while its replacement waits for the seal
     data = {"receiver": receiver or held.applicant["name"], "how": how, "closed": [list(t.key) for t in held.tasks]}
     noted = {"waybill": waybill.strip()[:60], "signed": signed.strip()[:200]}
     return pen.finish(Act.RETURN_RESULT, data=data | final | {k: v for k, v in noted.items() if v})

@@ -27,8 +27,8 @@ def must_be_sealed(held: Held, at: datetime) -> None:
     if not paper.awaits_seal or documents.certificate_of_unit(paper.unit, at) is None:
         return
     raise Refused(
-        f"{paper.name} số {paper.number} đã có chữ ký của {paper.signer} nhưng cơ quan chưa ký số. Ký số của cơ quan "
-        "(đóng dấu) ở trang Ký trước, rồi làm tiếp.",
+        f"{paper.name} số {paper.number} đã có chữ ký của {paper.signer} nhưng cơ quan chưa ký số. Văn thư ký số của "
+        "cơ quan (đóng dấu) ở trang Ký số trước, rồi làm tiếp.",
         f"{paper.name} no. {paper.number} is signed by {paper.signer}, not yet by the agency. Put the agency's "
         "signature first, then go on.",
     )
