@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from motcua.catalogue.terms import Case, Content, FieldKind, FormField, Paper
 from motcua.dossiers.operations import intake
+from motcua.dossiers.terms import Paper as HandedIn
 from motcua.dossiers.terms import PaperReason
 from tests import build
 from tests.doors.pictures import a_png
@@ -172,7 +173,7 @@ def _mend(page: Page, picture: Path) -> None:
 def test_public_pages_are_accessible_small_large_and_in_high_contrast(
     phone: Page, live_server: Any, district: None, accessible: Callable[[], None], display: str
 ) -> None:
-    done = build.an_accepted_dossier(build.a_counter_clerk())
+    done = build.an_accepted_dossier(build.a_counter_clerk(), papers=(HandedIn("Tờ khai"),))
     phone.context.add_cookies([{"name": "hien-thi", "value": display, "url": live_server.url}])
     titles = []
     for address in (*PUBLIC, f"/tra-cuu/{done.code}/{done.secret}/"):
