@@ -74,7 +74,7 @@ def _birth(watch: Watcher) -> str:
         intake.take_in, procedure="1.001193", unit=scene.COUNTER, channel=Channel.DIRECT, subject="cháu Lô Thị Mai An",
         applicant=Applicant("Lô Thị Hiền", "040190000001", "Bản Thử, xã Môn Sơn", "0900 000 301"),
         answers=scene.described()["birth"],
-        papers=[Paper("Tờ khai đăng ký khai sinh"), Paper("Giấy chứng sinh")],
+        papers=[Paper(name) for name in scene.described()["birth_papers"]],
         by=someone("motcua", morning), at=morning,
     ).code  # fmt: skip
     for username, clock in (("motcua", "08:30"), ("chuyenmon", "09:40"), ("chutich", "10:55"), ("vanthu", "11:10")):

@@ -37,7 +37,7 @@ COMMUNE = "H41.10.21"
 
 @cache
 def described() -> dict[str, Any]:
-    """Units, people and the land procedure."""
+    """Units, people, what is handed in for the birth, and the land procedure."""
     said: dict[str, Any] = json.loads(FILE.read_text())
     return said
 
