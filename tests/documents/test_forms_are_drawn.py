@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from motcua.documents.operations import render
+from motcua.documents.operations.printing import Label, labels
 from motcua.documents.rules import editions
+from motcua.documents.rules.preparing import binding
 from motcua.documents.terms import Edition, Form
 from motcua.kernel.refused import Refused
 from tests.documents.labels import LABELS, NATIONAL
@@ -127,6 +130,13 @@ def test_letters_no_font_has_are_seen_as_missing_and_stop_no_paper() -> None:
     read = words(render(Form.RECEIPT, 2025, RECEIPT | {"applicant_name": "王小明 (Vương Tiểu Minh) 😀\u202e\x07"}))
 
     assert "Ông (Bà)/Tổ chức: □□□ (Vương Tiểu Minh) □ Số định danh" in read
+
+
+def test_labels_and_stamps_show_what_no_font_has_as_missing_too(tmp_path: Path) -> None:
+    label = Label("H52.30.0-260304-0001", "Bé 王 😀", "1.001193", "Đăng ký khai sinh", "")
+
+    assert "Bé □ □" in words(labels([label]))
+    assert "Hoa □" in words(binding.stamp(tmp_path, "Người số hóa: Hoa 😀"))
 
 
 @settings(max_examples=40, deadline=None)

@@ -132,6 +132,14 @@ def test_a_word_text_becomes_a_paper_with_every_letter(db: None) -> None:
     assert "chuyển thành PDF" in words_of(paper)
 
 
+def test_a_word_text_with_letters_no_font_has_is_a_paper_all_the_same(db: None) -> None:
+    body = "<w:p><w:r><w:t>Kính gửi 🙏 xã</w:t></w:r></w:p>"
+
+    (paper,) = come_in(sheets.a_word_text(body), name="Đơn 😀.docx")
+
+    assert "Kính gửi □ xã" in text_of(queries.content(paper.file.key))
+
+
 def test_papers_of_several_kinds_are_bound_into_one_with_the_stamp_on_top(db: None) -> None:
     stamp = "Người số hóa: Lò Thị Mai, 08:30 04/03/2026"
 

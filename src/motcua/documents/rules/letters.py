@@ -15,7 +15,12 @@ _BLANKS = {ord("\t"): " ", ord("\r"): None, ord("\n"): "\n", 0x00A0: "\N{NO-BREA
 
 def drawable(text: str) -> str:
     """The text composed and trimmed; without what steers (controls, turning marks); "□" for what no font has."""
-    return unicodedata.normalize("NFC", text).translate(_TABLE).strip()
+    return in_our_letters(text).strip()
+
+
+def in_our_letters(text: str) -> str:
+    """The same of a part of a text, whose blanks at both ends count."""
+    return unicodedata.normalize("NFC", text).translate(_TABLE)
 
 
 def undrawable(text: str) -> str:

@@ -13,6 +13,7 @@ import mammoth
 
 from motcua.documents.rules import office
 from motcua.documents.rules.damage import broken
+from motcua.documents.rules.letters import drawable, in_our_letters
 from motcua.documents.rules.preparing import photos
 from motcua.documents.rules.preparing.binding import drawn
 
@@ -31,7 +32,7 @@ def text(data: bytes, folder: Path, title: str) -> bytes:
     reader.feed(html)
     reader.close()
     blocks = reader.blocks or [{"kind": "p", "runs": []}]
-    return drawn(folder, "words.typ", {"title": title, "blocks": blocks}, timestamp=0)
+    return drawn(folder, "words.typ", {"title": drawable(title), "blocks": blocks}, timestamp=0)
 
 
 class _Blocks(HTMLParser):
@@ -85,7 +86,9 @@ class _Blocks(HTMLParser):
                 return
             self._begin("p")
         assert self._runs is not None
-        self._runs.append({"text": data, **{mark: True for mark, depth in self._marks.items() if depth > 0}})
+        self._runs.append(
+            {"text": in_our_letters(data), **{mark: True for mark, depth in self._marks.items() if depth > 0}}
+        )
 
     def _begin(self, kind: str, **said: Any) -> None:
         self._runs = []
