@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.catalogue.rules.answers import wrong, wrong_name
+from motcua.catalogue.rules.answers import wrong, wrong_among, wrong_name
 from motcua.catalogue.rules.forms import _data, form
 from motcua.catalogue.terms import FieldKind, FormField
 from motcua.documents.rules.letters import covered
@@ -65,6 +65,14 @@ def test_a_birth_lies_behind_us_and_within_a_life(day: date, told: str) -> None:
     said = wrong(a_field(FieldKind.DATE, past=True), f"{day:%d/%m/%Y}", DAY)
 
     assert told in said.vi if said else not told
+
+
+def test_who_registers_a_birth_as_its_mother_names_the_mother() -> None:
+    asked = form("1.001193", "")
+    given = {f.id: "" for f in asked} | {"relation": "me"}
+
+    assert "Họ tên mẹ: hãy trả lời câu này." in [said.vi for said in wrong_among(asked, given, DAY).values()]
+    assert not wrong_among(asked, given | {"relation": "khac"}, DAY).keys() & {"mother_name", "father_name"}
 
 
 @pytest.mark.parametrize("kind", list(FieldKind))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -45,9 +45,21 @@ BAD_NUMBER = Text("chỉ ghi chữ số.", "digits only.")
 BAD_CHOICE = Text("hãy chọn một trong các câu trả lời có sẵn.", "choose one of the answers offered.")
 
 
-def wrong(field: FormField, value: str, today: date) -> Text | None:
-    """What is wrong with an answer to a question of a form, as seen on that day; None when nothing is."""
-    return _named(Text(field.vi, field.en), _wrong(field, value, today))
+def wrong_among(fields: Iterable[FormField], given: Mapping[str, str], today: date) -> dict[str, Text]:
+    """What is wrong with the answers to a form, by question, as seen on that day."""
+    found = ((field, wrong(field, given[field.id], today, needed=_needed(field, given))) for field in fields)
+    return {field.id: said for field, said in found if said}
+
+
+def wrong(field: FormField, value: str, today: date, *, needed: bool = False) -> Text | None:
+    """What is wrong with an answer to a question of a form, as seen on that day; None when nothing is. needed: another
+    answer makes it obligatory."""
+    said = EMPTY if needed and not value else _wrong(field, value, today)
+    return _named(Text(field.vi, field.en), said)
+
+
+def _needed(field: FormField, given: Mapping[str, str]) -> bool:
+    return any(given.get(other) in answers for other, answers in field.needed_when.items())
 
 
 def wrong_name(label: Text, name: str) -> Text | None:

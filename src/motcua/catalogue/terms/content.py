@@ -132,6 +132,9 @@ class FormField(Part):
     longest: Annotated[int, Field(ge=1, le=5000)] = 250
     autocomplete: str = Field(default="", description="HTML autocomplete token")
     past: bool = Field(default=False, description="A day that cannot lie ahead: a birth, a death")
+    needed_when: dict[str, tuple[str, ...]] = Field(
+        default={}, description="Answers to other questions that make this one obligatory"
+    )
     least: int | None = Field(default=None, description="Smallest number that can be true")
     most: int | None = Field(default=None, description="Largest number that can be true")
 

@@ -30,14 +30,10 @@ def person(typed: Mapping[str, str]) -> tuple[dict[str, str], Errors]:
     clean = {field.id: " ".join(str(typed.get(field.id, "")).split()) for field in PERSON}
     clean["phone"] = re.sub(r"[ .\-]", "", clean["phone"]).replace("+84", "0", 1)
     clean["id_no"] = clean["id_no"].replace(" ", "")
-    return clean, _wrong(PERSON, clean, date.max)  # none of them asks for a day
+    return clean, rules.wrong_among(PERSON, clean, date.max)  # none of them asks for a day
 
 
 def answers(fields: tuple[FormField, ...], typed: Mapping[str, str], today: date) -> tuple[dict[str, str], Errors]:
     """The electronic form's answers cleaned, and what is wrong with them by field, as seen on that day."""
     clean = {f.id: str(typed.get(f.id, "")).strip() for f in fields}
-    return clean, _wrong(fields, clean, today)
-
-
-def _wrong(fields: tuple[FormField, ...], clean: Mapping[str, str], today: date) -> Errors:
-    return {f.id: words for f in fields if (words := rules.wrong(f, clean[f.id], today))}
+    return clean, rules.wrong_among(fields, clean, today)
