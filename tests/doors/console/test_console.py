@@ -183,6 +183,8 @@ def test_a_post_is_added_with_its_holder_and_account(client: Client, province: N
     assert len(queries.posts(ids("H52.30.1", on=day), day)) == 1
     empty = admin.post("/quan-tri/don-vi/H52.30.1/chuc-vu-moi/", {})
     assert empty.status_code == 422 and 'href="#title"' in empty.content.decode()
+    odd = admin.post("/quan-tri/don-vi/H52.30.1/chuc-vu-moi/", form | {"username": "hai", "name": "Hoa 2 😀"})
+    assert odd.status_code == 422 and "Họ tên: tên người chỉ có chữ cái" in odd.content.decode()
     assert admin.post("/quan-tri/don-vi/H52.10/chuc-vu-moi/", form).status_code == 403
 
 

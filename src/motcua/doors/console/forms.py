@@ -8,6 +8,7 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
+from motcua.catalogue.rules.answers import wrong_name
 from motcua.doors.kit.roles import ROLES
 from motcua.kernel.text import Text
 
@@ -68,6 +69,14 @@ class Seat(forms.Form):
     username = forms.CharField(max_length=64, error_messages=wrong("Tên đăng nhập", "User name"))
     name = forms.CharField(max_length=120, required=False)
     on = forms.DateField(error_messages=FROM)
+
+    def clean_name(self) -> str:
+        """Written as a person's name is everywhere: it stands on slips."""
+        name: str = self.cleaned_data["name"]
+        said = wrong_name(Text("Họ tên", "Name"), name) if name else None
+        if said:
+            raise forms.ValidationError(_said(said))
+        return name
 
 
 class Renaming(forms.Form):
