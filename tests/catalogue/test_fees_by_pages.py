@@ -26,3 +26,12 @@ def test_a_plain_amount_or_an_unreadable_step_is_not_reckoned_from_pages() -> No
     unread = Fee(name="Trang đầu", kind=FeeKind.CHARGE, amount=2000, unit="trang", ceiling=200_000)
     assert rules.go_by_pages(TIERS)
     assert not any(map(rules.go_by_pages, ((), (plain,), (*TIERS, plain), (unread,))))
+
+
+def test_a_receipt_says_every_amount_or_the_words_announced_or_that_nothing_is_asked() -> None:
+    about = Fee(name="Quá hạn", kind=FeeKind.LEVY, amount=5000, unit="trường hợp", note="tham khảo: Đà Nẵng")
+    assert rules.said(TIERS, "tối đa 200.000 đồng/bản") == (
+        "Trang 1–2: 2.000 đồng/trang; Từ trang thứ 3: 1.000 đồng/trang"
+    )
+    assert rules.said((about,), "Miễn khi đúng hạn") == "Miễn khi đúng hạn"
+    assert rules.said((), "") == "không thu"

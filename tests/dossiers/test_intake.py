@@ -32,6 +32,28 @@ def test_acceptance_is_the_slip_and_the_promise_at_once(staff: build.Staff) -> N
     assert paper["received_by"] == "Hoa"
 
 
+def test_the_receipt_says_what_it_costs(staff: build.Staff) -> None:
+    done = build.an_accepted_dossier(staff.counter)
+
+    assert queries.paper(staff.counter, done.code, done.seq).values["fee_text"] == "không thu"
+
+
+def test_a_request_for_papers_names_whom_to_ask_before_acceptance_the_clerk_afterwards_the_counter(
+    staff: build.Staff,
+) -> None:
+    early, late = build.a_submitted_dossier().code, build.an_accepted_dossier(staff.counter).code
+
+    asked = [
+        queries.paper(staff.counter, done.code, done.seq).values["contact_name"]
+        for done in (
+            intake.request_supplement(code=early, reasons=WHY, by=staff.counter, at=at("9:00")),
+            intake.request_supplement(code=late, reasons=WHY, by=staff.head, at=at("9:00")),
+        )
+    ]
+
+    assert asked[0] == "Hoa" and asked[1].startswith("Bộ phận")
+
+
 def test_numbers_of_slips_go_on_through_the_year(staff: build.Staff) -> None:
     first, second = (build.an_accepted_dossier(staff.counter, at=MORNING + timedelta(days=d)) for d in (0, 1))
 

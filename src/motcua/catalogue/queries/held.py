@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from motcua.calendars.terms import Amount
 from motcua.catalogue.models import Version
 from motcua.catalogue.queries.spans import current_revision, local_process, spans
+from motcua.catalogue.rules import fees
 from motcua.catalogue.terms import Case, Content, Fee, FormField, OnlineLevel, Paper, SupplementClock
 from motcua.directory.terms import Level
 from motcua.kernel.refused import Refused
@@ -52,6 +53,11 @@ class VersionView:
     def fees(self) -> tuple[Fee, ...]:
         """Amounts due."""
         return self.content.fees
+
+    @property
+    def fee_words(self) -> str:
+        """What the receipt says about the money."""
+        return fees.said(self.content.fees, self.content.fee_text)
 
     @property
     def cases(self) -> tuple[Case, ...]:

@@ -28,6 +28,17 @@ def of_one_copy(fees: Sequence[Fee], pages: int) -> int:
     return min([due, *(fee.ceiling for fee in fees if fee.ceiling)])
 
 
+def said(fees: Sequence[Fee], announced: str) -> str:
+    """What a paper says about the money: each amount; where an amount only stands for others, the words announced."""
+    if announced and (not fees or any(fee.reference for fee in fees)):
+        return announced
+    return "; ".join(f"{fee.name}: {_money(fee.amount)}/{fee.unit}" for fee in fees if fee.amount) or "không thu"
+
+
+def _money(dong: int) -> str:
+    return f"{dong:,} đồng".replace(",", ".")
+
+
 def _begins(fee: Fee) -> int:
     """The page from which a fee is asked; 0 where its name does not tell."""
     found = _LATER.search(fee.name) or _FIRST.search(fee.name)

@@ -103,7 +103,7 @@ def _accept(pen: record.Pen, version: catalogue.VersionView, tree: directory.Tre
     mode = calendars.mode_of_unit(held.unit, pen.revision("directory"))
     due = due_at(start, amount, calendar_of(held.unit, pen), mode)
     no = forms.form_no(Form.RECEIPT, pen.n, start)
-    paper = forms.receipt(held, version.name, amount, start, due, pen.by.name)
+    paper = forms.receipt(held, version.name, amount, start, due, pen.by.name, version.fee_words)
     paper |= forms.heading(tree, held.intake_unit, pen.at, no)
     paper |= {"intake_unit_name": tree.unit(held.intake_unit).name, "procedure_code": version.procedure_code}
     if held.return_unit and held.delivery == "counter":
@@ -217,8 +217,11 @@ def _send(
     no = forms.form_no(form, pen.n, intake)
     tree = directory.tree(day_of(pen.at), pen.revision("directory"))
     paper |= forms.heading(tree, held.intake_unit, pen.at, no)
+    unit = tree.unit(held.intake_unit)
     if act is Act.REFUSE:
-        paper |= {"intake_unit_name": tree.unit(held.intake_unit).name}
+        paper |= {"intake_unit_name": unit.name}
+    else:
+        paper |= {"contact_name": paper["contact_name"] or unit.name, "contact_phone": unit.phone}
     return pen.finish(
         act, form=form, form_no=no,
         reason="; ".join([*([said["ground"]] if "ground" in said else []), *(f"{p}: {r}" for p, r in named)]),

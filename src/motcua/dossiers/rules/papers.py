@@ -82,10 +82,12 @@ def content(held: Held, procedure: str) -> str:
     return f"{said} (thuộc bộ hồ sơ liên thông {held.bundle})" if held.bundle else said
 
 
-def receipt(held: Held, procedure: str, amount: Amount, received: datetime, due: datetime, by: str) -> Values:
-    """Form 01 without its heading."""
+def receipt(
+    held: Held, procedure: str, amount: Amount, received: datetime, due: datetime, by: str, fees: str
+) -> Values:
+    """Form 01 without its heading. fees: what it says about the money, below the rule."""
     return who(held) | {
-        "request_content": content(held, procedure), "papers": rows(held), "set_count": 1,
+        "fee_text": fees, "request_content": content(held, procedure), "papers": rows(held), "set_count": 1,
         "principal": held.applicant["principal"] or None, "time_limit_text": limit_text(amount),
         "received_at": received.astimezone(ZONE), "due_at": due.astimezone(ZONE), "received_by": by,
         "result_delivery": DELIVERIES.get(held.delivery, held.delivery), "filed_by": held.applicant["name"],
@@ -102,6 +104,7 @@ def supplement_request(held: Held, procedure: str, wanted: list[tuple[str, str]]
     """Form 02 without its heading; a head signs once the dossier was accepted."""
     return who(held) | {
         "request_content": content(held, procedure), "signed_by": by, "signer_role": "head" if head else "guide",
+        "contact_name": "" if head else by,
         "items": [{"content": paper, "reason": reason} for paper, reason in wanted],
     }  # fmt: skip
 

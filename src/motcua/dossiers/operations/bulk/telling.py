@@ -108,7 +108,7 @@ def _accept(log: Log, life: Life, desk: Desk, filed: Data, counter: Signed, rece
     amount = version.limit(None)
     due = log.due = desk.due(unit, start, amount)
     no = forms.form_no(Form.RECEIPT, receipt, start)
-    paper = forms.receipt(_draft(filed), version.name, amount, start, due, counter.plain)
+    paper = forms.receipt(_draft(filed), version.name, amount, start, due, counter.plain, version.fee_words)
     paper |= forms.heading(tree, intake, start, no)
     paper |= {"intake_unit_name": tree.unit(intake).name, "procedure_code": version.procedure_code}
     promised: Data = {
