@@ -25,8 +25,15 @@ def lay(*, say: Callable[[str], None]) -> None:
         say(f"Lịch nghỉ quốc gia: {years} năm / national days off: {years} years")
     raw = resources.files("motcua.catalogue").joinpath("data/procedures.json").read_bytes()
     plan = procedures.plan(raw, today=timezone.localdate(), valid_from=SINCE)
-    if plan.effect:
+    unknown = {change.code for change in plan.new}
+    drafts = [draft for draft in plan.drafts if draft.code in unknown]
+    if plan.changed:  # dossiers were promised by what stands there: it is not rewritten behind them
+        say(
+            f"Danh mục: giữ nguyên {len(plan.changed)} thủ tục khác bản đi kèm; dựng lại: make demo-reset / "
+            "catalogue kept as it is; anew: make demo-reset"
+        )
+    if drafts:
         done = catalogue.publish(
-            drafts=plan.drafts, announcement=Announcement(SINCE, "", None), by=SYSTEM, at=timezone.now()
+            drafts=drafts, announcement=Announcement(SINCE, "", None), by=SYSTEM, at=timezone.now()
         )
         say(f"Danh mục: {len(done.new)} phiên bản thủ tục / catalogue: {len(done.new)} versions of procedures")
