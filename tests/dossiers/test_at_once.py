@@ -176,7 +176,7 @@ def test_five_posts_of_one_bundle_make_one_bundle() -> None:
     build.a_district()
     build.a_procedure("1.999011")
     clerk = build.a_counter_clerk()
-    parts = [bundling.Part(build.PROCEDURE), bundling.Part("1.999011", after=build.PROCEDURE)]
+    parts = [bundling.Part(build.PROCEDURE, papers=build.PAPERS), bundling.Part("1.999011", after=build.PROCEDURE)]
     filing: dict[str, Any] = {
         "parts": parts, "unit": build.COUNTER, "applicant": build.APPLICANT, "channel": Channel.DIRECT, "by": clerk,
         "at": at("8:30"), "key": "một lần", "accept": True,
@@ -191,7 +191,7 @@ def test_two_sweeps_at_once_free_what_waited_once() -> None:
     build.a_district()
     build.a_procedure("1.999011")
     staff = build.Staff()
-    parts = [bundling.Part(build.PROCEDURE), bundling.Part("1.999011", after=build.PROCEDURE)]
+    parts = [bundling.Part(build.PROCEDURE, papers=build.PAPERS), bundling.Part("1.999011", after=build.PROCEDURE)]
     first, _ = bundling.file_together(
         parts=parts, unit=build.COUNTER, applicant=build.APPLICANT, channel=Channel.DIRECT, by=staff.counter,
         at=at("8:30"), key="k", accept=True,
