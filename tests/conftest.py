@@ -10,9 +10,11 @@ import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
 from hypothesis import settings
 
+from motcua.doors.kiosk import lookups
 from motcua.doors.kit import place
-from motcua.doors.portal.booking.today import FLOOD
-from motcua.doors.portal.tracking.views import GUESSES
+from motcua.doors.portal.booking import today
+from motcua.doors.portal.tracking import views as tracking
+from motcua.doors.site import checking
 
 # a slow machine is no broken law; a gate asks the same questions of everybody, a desk looks for new ones
 settings.register_profile("motcua", deadline=None, max_examples=60, derandomize=bool(os.environ.get("CI")))
@@ -40,6 +42,6 @@ def _the_log_may_be_emptied_between_tests() -> Iterator[None]:
 def _no_test_remembers_another() -> Iterator[None]:
     """The unit in the head of a page, failed tries and presses are kept for minutes; tests are faster than that."""
     place.forget()
-    GUESSES.forget()
-    FLOOD.forget()
+    for tries in (tracking.GUESSES, checking.GUESSES, lookups.GUESSES, today.FLOOD):
+        tries.forget()
     yield

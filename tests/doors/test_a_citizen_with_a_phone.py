@@ -198,6 +198,7 @@ def test_larger_text_is_really_larger(phone: Page, live_server: Any, district: N
     phone.goto(live_server.url + "/")
     size = "parseFloat(getComputedStyle(document.body).fontSize)"
     before = phone.evaluate(size)
+    phone.locator(".mc-aids summary").click()
     for _ in range(3):
         phone.get_by_role("button", name="Chữ to hơn").click()
     assert before >= 16

@@ -13,7 +13,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.audit.models import Reading
-from motcua.doors.portal.tracking import views
 from motcua.dossiers import queries
 from motcua.dossiers.operations import decide, resolve
 from motcua.dossiers.record import secret
@@ -29,9 +28,8 @@ SAID = {"result_name": "Giấy khai sinh", "result_number": "12/2026", "result_o
 
 
 @pytest.fixture(autouse=True)
-def _files_and_guesses_are_this_test_s_own(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _files_are_this_test_s_own(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
-    monkeypatch.setattr(views, "GUESSES", type(views.GUESSES)())
 
 
 def a_pdf(name: str = "giay-khai-sinh.pdf") -> SimpleUploadedFile:

@@ -16,6 +16,7 @@ from motcua.dossiers import record
 from motcua.dossiers.operations import bundling, resolve
 from motcua.dossiers.operations.bundling import Part
 from motcua.dossiers.terms import Channel
+from motcua.dossiers.terms import Paper as Handed
 from tests import build
 from tests.directory import places
 from tests.doors.conftest import Clock
@@ -46,7 +47,8 @@ def scene(clock: Clock, transactional_db: None) -> tuple[build.Staff, dict[str, 
     resolve.consult(code=taxed, units=["H52.10"], question="Chuyển quyền 100 m²", kind="y-kien:thue",
                     by=staff.officer, at=ago)  # fmt: skip
     first, *_ = bundling.file_together(
-        parts=[Part(BIRTH), Part(SUPPORT, after=BIRTH)], unit=build.COUNTER, applicant=build.APPLICANT,
+        parts=[Part(BIRTH, papers=(Handed("Tờ khai"),)), Part(SUPPORT, after=BIRTH)],
+        unit=build.COUNTER, applicant=build.APPLICANT,
         channel=Channel.DIRECT, by=staff.counter, at=build.MORNING, key="bo", accept=True,
     )  # fmt: skip
     return staff, {"handed": handed, "asked": asked, "taxed": taxed, "first": first.code}

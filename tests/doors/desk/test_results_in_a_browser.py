@@ -53,9 +53,10 @@ def signed_by_the_head(page: Page, code: str, judged: Judge) -> None:
 
 
 def sealed_by_the_clerk(page: Page, code: str, judged: Judge) -> None:
-    """The agency's signature, then the last step."""
+    """The agency's signature by its key, then the last step."""
     page.goto(f"/ho-so/{code}/ket-qua/")
-    page.get_by_role("button", name="Ký số của cơ quan").click()
+    judged(page)
+    page.keyboard.press("F8")
     expect(page.get_by_text("Chữ ký số cơ quan:")).to_be_visible()
     judged(page)
     page.goto(f"/ho-so/{code}/hoan-thanh-buoc/")

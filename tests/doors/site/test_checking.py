@@ -11,7 +11,6 @@ from django.test import Client
 
 from motcua.documents import queries
 from motcua.documents.terms.signatures import Holds
-from motcua.doors.site import checking
 from motcua.dossiers.operations import decide, outcomes, resolve
 from motcua.dossiers.queries import page
 from motcua.dossiers.terms import Issued
@@ -24,9 +23,8 @@ AT = build.MORNING
 
 
 @pytest.fixture(autouse=True)
-def _files_and_guesses_are_this_test_s_own(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _files_are_this_test_s_own(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT, settings.PKI = tmp_path, pki.authority().folder
-    monkeypatch.setattr(checking, "GUESSES", type(checking.GUESSES)())
 
 
 @pytest.fixture
