@@ -5,6 +5,7 @@ One district with its people is built at most once per test (a_district); every 
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +20,7 @@ from motcua.dossiers.operations import decide, intake, resolve, submit
 from motcua.dossiers.terms import Applicant, Channel, Done, Result
 from motcua.kernel.actor import SYSTEM, Actor, Role, citizen
 from motcua.workflow.terms import Definition
+from tests import scenes
 from tests.directory import places
 from tests.workflow.processes import a_definition, a_step
 
@@ -72,6 +74,13 @@ def a_procedure(code: str = PROCEDURE, **said: Any) -> str:
 
 def a_district(**procedure: Any) -> None:
     """A province with a district, its counter and division, two communes; and one published procedure."""
+    if procedure:
+        _the_district(**procedure)
+    else:
+        scenes.once("district", _the_district)
+
+
+def _the_district(**procedure: Any) -> None:
     places.a_province()
     a_procedure(**procedure)
 
@@ -120,13 +129,26 @@ def an_accepted_dossier(clerk: Actor, **said: Any) -> Done:
 
 
 class Staff:
-    """One of each, in the district."""
+    """One of each, in a district that stands."""
 
     def __init__(self) -> None:
         self.counter, self.officer, self.head, self.clerk = places.actors(
             ("hoa", (Role.COUNTER,), COUNTER), ("mai", (Role.OFFICER,), DIVISION), ("hung", (Role.HEAD,), DISTRICT),
             ("lan", (Role.CLERK,), DISTRICT), on=DAY,
         )  # fmt: skip
+
+
+def a_staffed_district() -> Staff:
+    """The district with one of each."""
+    found = copy(scenes.once("staff", _the_staff))
+    for actor in (found.counter, found.officer, found.head, found.clerk):
+        directory.actor_of(actor.person, DAY)  # as building them does
+    return found
+
+
+def _the_staff() -> Staff:
+    a_district()
+    return Staff()
 
 
 def a_finished_dossier(staff: Staff, *, on: datetime = MORNING, finished: datetime | None = None, **said: Any) -> Done:

@@ -10,7 +10,7 @@ import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
 from hypothesis import settings
 
-from motcua.doors.kiosk import lookups
+from motcua.doors.kiosk import lookups, standing
 from motcua.doors.kit import place
 from motcua.doors.portal.booking import today
 from motcua.doors.portal.tracking import views as tracking
@@ -40,8 +40,9 @@ def _the_log_may_be_emptied_between_tests() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_test_remembers_another() -> Iterator[None]:
-    """The unit in the head of a page, failed tries and presses are kept for minutes; tests are faster than that."""
+    """The head of a page, figures on a wall, failed tries and presses are kept for minutes; tests are faster."""
     place.forget()
+    standing._read.cache_clear()
     for tries in (tracking.GUESSES, checking.GUESSES, lookups.GUESSES, today.FLOOD):
         tries.forget()
     yield

@@ -11,8 +11,7 @@ from tests.changes.world import Office
 @pytest.fixture
 def staff(db: None) -> build.Staff:
     """A district, its procedure and its people."""
-    build.a_district()
-    return build.Staff()
+    return build.a_staffed_district()
 
 
 @pytest.fixture

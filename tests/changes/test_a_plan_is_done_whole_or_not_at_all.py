@@ -26,8 +26,7 @@ class Died(Exception):  # noqa: N818
 
 
 def a_world(dossiers: int = 3) -> tuple[build.Staff, Office]:
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     for _ in range(dossiers):
         build.an_accepted_dossier(staff.counter)
     return staff, Office()

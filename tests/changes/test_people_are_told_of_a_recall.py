@@ -18,8 +18,7 @@ WRITES = replace(build.APPLICANT, phone="", email="thu@example.vn")
 
 @pytest.mark.django_db(transaction=True)
 def test_each_citizen_is_told_the_old_date_the_new_one_and_why() -> None:
-    build.a_district()
-    code = build.an_accepted_dossier(build.Staff().counter, applicant=WRITES).code
+    code = build.an_accepted_dossier(build.a_staffed_district().counter, applicant=WRITES).code
     office = Office()
     done(a_recall(office.reform, a_day(9)), office, on(4, "11:00"))
 

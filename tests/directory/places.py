@@ -11,6 +11,7 @@ from motcua.accounts import queries as people
 from motcua.directory import operations, queries
 from motcua.directory.terms import Level, UnitView
 from motcua.kernel.actor import SYSTEM, Actor, Role
+from tests import scenes
 
 START = date(2020, 1, 1)
 TODAY = date(2024, 3, 4)
@@ -24,6 +25,11 @@ def a_unit(code: str, name: str, level: Level, parent: str | None = None, on: da
 
 def a_province() -> UnitView:
     """Sơn La with one district, its counter and division, two communes, one with a counter."""
+    scenes.once("province", _the_province)
+    return queries.tree(TODAY).by_code("H52")
+
+
+def _the_province() -> None:
     units = (
         ("H52", "Tỉnh Sơn La", Level.PROVINCE, None, "Sơn La"),
         ("H52.10", "Sở Tư pháp tỉnh Sơn La", Level.DEPARTMENT, "H52", ""),
@@ -39,7 +45,6 @@ def a_province() -> UnitView:
         for code, name, level, parent, place in units
     ]
     operations.install(description={"units": lines}, by=SYSTEM, at=AT)
-    return queries.tree(TODAY).by_code("H52")
 
 
 def a_person(username: str, name: str | None = None) -> int:

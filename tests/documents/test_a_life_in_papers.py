@@ -25,8 +25,7 @@ REASONS = [PaperReason(NAMES[0], "Chưa ký tên"), PaperReason(NAMES[1], "Bản
 
 @pytest.fixture
 def staff() -> build.Staff:
-    build.a_district()
-    return build.Staff()
+    return build.a_staffed_district()
 
 
 def _read(actor: Actor, done: Done, form: Form, edition: Edition) -> str:

@@ -89,8 +89,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.fixture
 def staff(db: None, clock: Clock) -> build.Staff:
     """A district with one of each role."""
-    build.a_district()
-    return build.Staff()
+    return build.a_staffed_district()
 
 
 @pytest.fixture

@@ -139,8 +139,7 @@ def test_acts_on_one_dossier_keep_its_chain_whole() -> None:
 
 
 def test_taken_and_declined_at_once_it_is_one_of_both() -> None:
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     code = build.an_accepted_dossier(staff.counter).code
     resolve.complete_step(code=code, by=staff.counter, at=at("9:00"))
     resolve.hand_over(code=code, to=build.COMMUNE, reason="Xác minh", by=staff.officer, at=at("9:10"))
@@ -156,8 +155,7 @@ def test_taken_and_declined_at_once_it_is_one_of_both() -> None:
 
 
 def test_two_units_given_one_step_at_once_it_lies_with_one() -> None:
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     code = build.an_accepted_dossier(staff.counter).code
     resolve.complete_step(code=code, by=staff.counter, at=at("9:00"))
 

@@ -29,8 +29,7 @@ def asked(book: Book = Book.REGISTER, **said: Any) -> Ask:
 
 @pytest.fixture
 def staff() -> build.Staff:
-    build.a_district()
-    return build.Staff()
+    return build.a_staffed_district()
 
 
 def _text(pdf: bytes) -> str:

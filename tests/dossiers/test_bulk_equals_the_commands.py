@@ -130,8 +130,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
 
 @pytest.fixture
 def staff(db: None) -> build.Staff:
-    build.a_district()
-    return build.Staff()
+    return build.a_staffed_district()
 
 
 def the_crew(staff: build.Staff) -> dict[tuple[Role, int], Any]:

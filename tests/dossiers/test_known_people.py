@@ -14,8 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_person_is_known_by_number_and_by_a_name_without_marks_as_the_newest_dossier_has_them() -> None:
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     build.an_accepted_dossier(staff.counter)
     moved = replace(build.APPLICANT, address="Bản Mới", phone="0911111111")
     newest = build.an_accepted_dossier(staff.counter, applicant=moved, at=build.MORNING + timedelta(minutes=5))
@@ -29,16 +28,14 @@ def test_a_person_is_known_by_number_and_by_a_name_without_marks_as_the_newest_d
 
 @pytest.mark.parametrize("said", ["", "tran thu", "00119000000", "H52", "0900000001", "nguyen 001190000001"])
 def test_only_a_whole_number_or_words_of_the_name_find_somebody(said: str) -> None:
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     build.an_accepted_dossier(staff.counter, subject="việc của bà Trần")
 
     assert queries.known(staff.counter, said) == []
 
 
 def test_nobody_known_elsewhere_is_even_hinted_at() -> None:
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     code = build.an_accepted_dossier(staff.counter).code
     stranger = build.an_officer("la", unit=build.COMMUNE)
 

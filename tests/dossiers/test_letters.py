@@ -20,8 +20,7 @@ OWNER = citizen("Người nộp hồ sơ")
 
 @pytest.fixture
 def staff() -> build.Staff:
-    build.a_district()
-    return build.Staff()
+    return build.a_staffed_district()
 
 
 @pytest.fixture
@@ -86,8 +85,7 @@ def test_a_letter_moves_neither_clock_nor_step(staff: build.Staff, code: str) ->
 
 @pytest.mark.django_db
 def test_a_year_mistyped_in_an_apology_is_asked_about_once() -> None:
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     code = build.an_accepted_dossier(staff.counter).code
     far = build.DAY.replace(year=build.DAY.year + 1)
     said = {"code": code, "new_due": far, "reason": "Chờ xác minh", "by": staff.head, "at": build.MORNING}

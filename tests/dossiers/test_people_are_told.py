@@ -40,8 +40,7 @@ def _snapshot(edge: str) -> int:
 
 @pytest.mark.django_db(transaction=True)
 def test_every_act_worth_telling_is_told_once_in_order() -> None:
-    build.a_district()
-    code = build.a_finished_dossier(build.Staff(), applicant=WRITES).code
+    code = build.a_finished_dossier(build.a_staffed_district(), applicant=WRITES).code
 
     owed = once_settled()
     again = telling.owe_messages()
@@ -54,8 +53,7 @@ def test_every_act_worth_telling_is_told_once_in_order() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_loaded_history_is_not_told_again() -> None:
-    build.a_district()
-    build.a_finished_dossier(build.Staff(), applicant=WRITES)
+    build.a_finished_dossier(build.a_staffed_district(), applicant=WRITES)
 
     telling.begin_telling_now()
 
@@ -72,8 +70,7 @@ def test_who_left_no_address_is_owed_nothing() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_who_filed_hears_that_another_agency_decides_and_nothing_of_work_passed_on() -> None:
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     code = build.an_accepted_dossier(staff.counter, applicant=WRITES).code
     resolve.hand_over(code=code, to="H52.30.22", reason="Xác minh", by=staff.head, at=build.MORNING)
     resolve.readdress(code=code, to=build.COMMUNE, reason="Thuộc thẩm quyền xã", by=staff.head, at=build.MORNING)
@@ -95,8 +92,7 @@ def told_of(code: str) -> list[str]:
 @pytest.mark.django_db(transaction=True)
 def test_whoever_was_given_a_result_hears_by_which_it_was_replaced_and_why(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     code, old = in_the_tray(staff, applicant=WRITES)
     outcomes.issue(code=code, reason="Sai ngày sinh", by=staff.head, at=build.MORNING)
     signed(staff, code)
@@ -115,8 +111,7 @@ def test_whoever_was_given_a_result_hears_that_it_was_revoked_and_then_of_the_ne
     settings: Any, tmp_path: Path
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     code, old = in_the_tray(staff, applicant=WRITES)
     outcomes.revoke(code=code, paper=old.seq, reason="Cấp nhầm người", by=staff.head, at=build.MORNING)
 
@@ -132,8 +127,7 @@ def test_whoever_was_given_a_result_hears_that_it_was_revoked_and_then_of_the_ne
 @pytest.mark.django_db(transaction=True)
 def test_nobody_hears_of_papers_that_never_left_the_office(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     code = before_the_head(staff, applicant=WRITES)
     for reason in ("", "Sai ngày sinh"):
         outcomes.issue(code=code, reason=reason, by=staff.head, at=build.MORNING)

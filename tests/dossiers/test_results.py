@@ -29,8 +29,7 @@ def _files_are_this_test_s_own(settings: Any, tmp_path: Path) -> None:
 
 @pytest.fixture
 def staff() -> build.Staff:
-    build.a_district()
-    return build.Staff()
+    return build.a_staffed_district()
 
 
 def before_the_head(staff: build.Staff, **said: Any) -> str:

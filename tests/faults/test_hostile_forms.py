@@ -66,8 +66,7 @@ class World:
 @pytest.fixture
 def world(clock: Clock, settings: Any, tmp_path: Any) -> World:
     settings.MEDIA_ROOT = tmp_path / "files"
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     people = {"counter": staff.counter, "officer": staff.officer, "head": staff.head, "clerk": staff.clerk}
     people |= {r.value: build.an_actor(f"ta-{r.value}", r, unit="H52") for r in (Role.REFORM, Role.ADMIN)}
     done = build.an_accepted_dossier(staff.counter)

@@ -24,8 +24,7 @@ OWNER = citizen("Người nộp hồ sơ")
 
 @pytest.fixture
 def staff() -> build.Staff:
-    build.a_district()
-    return build.Staff()
+    return build.a_staffed_district()
 
 
 def returned(staff: build.Staff) -> str:

@@ -21,8 +21,7 @@ WHY = [PaperReason(NAMES[0], "thiếu chữ ký")]
 @pytest.fixture
 def staff(db: None) -> build.Staff:
     """A district and its people."""
-    build.a_district()
-    return build.Staff()
+    return build.a_staffed_district()
 
 
 def on(day: int, clock: str) -> datetime:

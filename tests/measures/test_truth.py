@@ -24,8 +24,7 @@ TYPED = datetime(2026, 3, 11, 9, tzinfo=build.MORNING.tzinfo)
 
 @pytest.fixture
 def staff(db: None) -> build.Staff:
-    build.a_district()
-    return build.Staff()
+    return build.a_staffed_district()
 
 
 def on(day: int, clock: str = "9:00") -> datetime:

@@ -10,5 +10,4 @@ from tests import build
 @pytest.fixture
 def staff(db: None) -> build.Staff:
     """A district, its procedure and its people."""
-    build.a_district()
-    return build.Staff()
+    return build.a_staffed_district()

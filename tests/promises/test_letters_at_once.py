@@ -24,8 +24,7 @@ NINTH = date(2026, 3, 9)
 @pytest.fixture
 def head() -> build.Staff:
     """A district with one dossier in danger."""
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     build.an_accepted_dossier(staff.counter)
     return staff
 

@@ -43,8 +43,7 @@ def settled(number: int) -> int:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_killed_in_the_middle_leaves_nothing_undone_and_nothing_done_twice() -> None:
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     codes = [build.an_accepted_dossier(staff.counter).code for _ in range(MANY)]
     lines = [(code, "nhan") for code in codes]
     number = work.begin(deed=Deed.COMPLETE, lines=lines, said={}, by=staff.counter, at=build.MORNING)

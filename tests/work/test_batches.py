@@ -20,8 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def staff() -> build.Staff:
-    build.a_district()
-    return build.Staff()
+    return build.a_staffed_district()
 
 
 def three(staff: build.Staff) -> list[str]:

@@ -20,8 +20,7 @@ LINE = "Đang ở Phòng Tư pháp: Thẩm định, đã quá thời gian của 
 
 @pytest.fixture
 def staff() -> build.Staff:
-    build.a_district()
-    return build.Staff()
+    return build.a_staffed_district()
 
 
 @pytest.fixture

@@ -19,8 +19,7 @@ Desk = Callable[..., Page]
 
 @pytest.fixture
 def people(clock: Clock, transactional_db: None) -> build.Staff:
-    build.a_district()
-    return build.Staff()
+    return build.a_staffed_district()
 
 
 @pytest.fixture

@@ -40,8 +40,7 @@ def test_results_are_read_ticked_and_signed_with_keys_and_the_register_is_looked
     page: Page, live_server: Any, accessible: Callable[[], None], now: datetime, settings: Any, tmp_path: Path
 ) -> None:
     settings.PKI, settings.MEDIA_ROOT = pki.authority().folder, tmp_path
-    build.a_district()
-    staff, _ = build.Staff(), build.an_actor("quan", Role.ADMIN, unit=build.DISTRICT)
+    staff, _ = build.a_staffed_district(), build.an_actor("quan", Role.ADMIN, unit=build.DISTRICT)
     pki.of_person(staff.head, holder=staff.head.name)
     code = build.an_accepted_dossier(staff.counter, subject="Thử ký").code
     resolve.complete_step(code=code, by=staff.counter, at=now)
@@ -122,8 +121,7 @@ def test_the_clerk_seals_what_was_signed_after_the_end_with_keys_alone(
     page: Page, live_server: Any, accessible: Callable[[], None], now: datetime, settings: Any, tmp_path: Path
 ) -> None:
     settings.PKI, settings.MEDIA_ROOT = pki.authority().folder, tmp_path
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     pki.of_person(staff.head, holder=staff.head.name)
     pki.of_unit(build.unit_id(build.DISTRICT))
     code = build.an_accepted_dossier(staff.counter, subject="Thử đóng dấu").code

@@ -29,8 +29,7 @@ def test_the_morning_list_is_accessible_and_no_wider_than_the_screen(
     accessible: Callable[[], None],
     width: int,
 ) -> None:
-    build.a_district()
-    staff = build.Staff()
+    staff = build.a_staffed_district()
     a_slow_past(staff, 12)
     an_open_one(staff), an_open_one(staff, date(2026, 3, 5))
     clock.now = build.at("6:30", date(2026, 3, 9))

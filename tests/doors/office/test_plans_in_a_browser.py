@@ -27,8 +27,7 @@ def test_plans_are_accessible_and_no_wider_than_the_screen(
     accessible: Callable[[], None],
     width: int,
 ) -> None:
-    build.a_district()
-    staff, office = build.Staff(), Office()
+    staff, office = build.a_staffed_district(), Office()
     for minute in range(3):
         build.an_accepted_dossier(staff.counter, at=build.at(f"8:0{minute}"))
     number = a_recall(office.reform, a_day(9))

@@ -27,8 +27,7 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def staff(settings: Any, tmp_path: Path) -> build.Staff:
     settings.PKI, settings.MEDIA_ROOT = pki.authority().folder, tmp_path
-    build.a_district()
-    found = build.Staff()
+    found = build.a_staffed_district()
     pki.of_person(found.head, holder=found.head.name)
     pki.of_unit(build.unit_id(build.DISTRICT))
     return found

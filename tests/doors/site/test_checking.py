@@ -29,8 +29,7 @@ def _files_are_this_test_s_own(settings: Any, tmp_path: Path) -> None:
 
 @pytest.fixture
 def staff() -> build.Staff:
-    build.a_district()
-    made = build.Staff()
+    made = build.a_staffed_district()
     pki.of_person(made.head, holder=made.head.name)
     pki.of_unit(build.unit_id(build.DISTRICT))
     return made

@@ -49,8 +49,7 @@ def test_every_check_is_kept_for_the_public_page(code: str) -> None:
 @pytest.fixture
 def late_ones(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten dossiers of January, each late in the same way."""
-    build.a_district()
-    a_slow_past(build.Staff(), 10)
+    a_slow_past(build.a_staffed_district(), 10)
     monkeypatch.setattr(timezone, "now", lambda: LATER)
 
 
