@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-PIP = [str(VENV / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "-q", "install"]
+PIP = [str(VENV / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "-q", "install", "--no-compile"]
 
 
 def main() -> None:
