@@ -17,7 +17,7 @@ from motcua.dossiers.models import Event
 from motcua.dossiers.operations import decide, outcomes, resolve
 from motcua.dossiers.operations.outcomes import issuing
 from motcua.dossiers.rules import kinds, stating
-from motcua.dossiers.terms import Act
+from motcua.dossiers.terms import Act, ResultKind
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.refused import NotYours, Refused
 from tests import build
@@ -171,3 +171,31 @@ def test_the_clerk_s_step_shows_a_signed_result_as_known_and_offers_the_seal(sta
     after = browser.get(step).content.decode()
     assert "result_number" not in before and "01/2026" in before and 'value="seal"' in before
     assert "cơ quan đã ký số" in after and 'value="seal"' not in after
+
+
+@pytest.mark.parametrize("kind", kinds.kinds_on(DAY), ids=lambda kind: kind.id)
+def test_no_line_takes_the_applicant_for_somebody_else_nobody_has_named(kind: ResultKind) -> None:
+    lines = [words for _, words in (*kind.lines, ("", kind.about))]
+    assert all("|applicant" not in words for words in lines)
+
+
+@pytest.mark.parametrize("procedure", ["1.000656", "1.005461"])
+def test_an_extract_of_a_death_says_who_died_when_and_where_or_is_not_drawn(procedure: str) -> None:
+    kind = kinds.own(procedure, DAY)
+    assert kind is not None
+    said = {
+        "applicant": "Nguyễn Thị Thử",
+        "id_no": "001190000001",
+        "subject": "Khai tử",
+        "procedure": "Đăng ký khai tử",
+    }
+    assert set(stating.lacking(stating.stated(kind, said))) == {
+        "Họ, chữ đệm, tên người chết", "Ngày, tháng, năm chết", "Nơi chết",
+    }  # fmt: skip
+
+
+def test_a_sex_that_is_none_is_not_taken(staff: build.Staff) -> None:
+    code = with_officer(staff)
+    with pytest.raises(Refused, match="Giới tính: hãy chọn"):
+        outcomes.fill(code=code, fields={"child_sex": "xyz"}, by=staff.officer, at=MORNING)
+    outcomes.fill(code=code, fields={"child_sex": "Nam"}, by=staff.officer, at=MORNING)

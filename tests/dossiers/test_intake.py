@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from motcua.directory.queries import units
+from motcua.directory.rules.register import Register
+from motcua.directory.terms import Level
 from motcua.dossiers import queries
 from motcua.dossiers.models import Counter, Dossier, Event
 from motcua.dossiers.operations import intake, resolve, submit
+from motcua.dossiers.record import locking
 from motcua.dossiers.terms import Applicant, Channel, Paper, PaperReason, State
 from motcua.kernel.actor import SYSTEM, citizen
 from motcua.kernel.refused import NotYours, Refused
 from tests import build
 from tests.build import DAY, MORNING, NAMES, at
+from tests.directory import places
 
 WHY = [PaperReason(NAMES[0], "thiếu chữ ký")]
 
@@ -264,3 +270,19 @@ def test_a_day_has_its_own_numbers(staff: build.Staff) -> None:
     next_day = build.a_submitted_dossier(at=at("0:00", DAY + timedelta(days=1)))
 
     assert (late.code[-11:], next_day.code[-11:]) == ("260304-0001", "260305-0001")
+
+
+def test_who_may_is_not_refused_by_a_directory_of_a_moment_ago(
+    staff: build.Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build.an_accepted_dossier(staff.counter)
+    seen, fresh = locking._seen["directory"], units._kept
+    other = [
+        replace(u, id=u.id + 1000, parent_id=u.parent_id and u.parent_id + 1000) for u in fresh(seen).units.values()
+    ]
+    monkeypatch.setattr(units, "_kept", lambda n: Register(other, []) if n == seen else fresh(n))
+    places.a_unit("H52.30.9", "Quầy lưu động", Level.COUNTER, "H52.30")  # the directory has moved on
+
+    done = build.an_accepted_dossier(staff.counter)
+
+    assert Dossier.objects.get(code=done.code).intake_unit_id == build.unit_id(build.COUNTER)

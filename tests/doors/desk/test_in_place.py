@@ -90,3 +90,22 @@ def test_without_script_the_form_opens_on_the_same_page(people: build.Staff, des
     page.get_by_role("button", name="Chuyển hồ sơ").click()
     expect(page.get_by_role("status")).to_contain_text("Chuyển hồ sơ")
     assert queries.page(SYSTEM, code).events[-1].act is Act.HAND_OVER
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_letters_typed_into_a_refused_form_press_no_other_act(people: build.Staff, desk: Desk) -> None:
+    code = build.a_submitted_dossier().code
+    page = desk(people.counter)
+    page.goto(f"/ho-so/{code}/tu-choi/")
+    before = queries.page(SYSTEM, code).events
+    page.keyboard.press("F8")
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
+    expect(page.locator("#viec textarea, #viec select, #viec input").and_(page.locator(":focus"))).to_have_count(1)
+
+    page.keyboard.type("1 soạt")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.type("1suo")
+
+    expect(page.get_by_role("heading", name="Từ chối")).to_be_visible()
+    assert page.url.endswith(f"/ho-so/{code}/tu-choi/") and queries.page(SYSTEM, code).events == before

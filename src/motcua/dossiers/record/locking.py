@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 from django.conf import settings
 
+from motcua.audit import queries as audit
 from motcua.dossiers import rules
 from motcua.dossiers.record.columns import SELECTED, STORED, TASKS, held_of
 from motcua.dossiers.record.sending import ask
@@ -153,6 +154,14 @@ def _revisions(said: str | None) -> dict[str, int]:
 def known(topic: str) -> int | None:
     """Revision of reference data as this process last saw it; None before the first look."""
     return _seen.get(topic)
+
+
+def outdated() -> bool:
+    """Whether reference data changed since this process last looked; it has looked now. One SQL."""
+    before, now = dict(_seen), audit.revisions()
+    _seen.clear()
+    _seen.update(now)
+    return bool(before) and before != now
 
 
 def _stop_if_repeated(prior: str | None, code: str | None) -> None:

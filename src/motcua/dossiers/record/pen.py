@@ -11,7 +11,7 @@ from django.db import DataError, IntegrityError, transaction
 
 from motcua.dossiers import rules
 from motcua.dossiers.record import writing
-from motcua.dossiers.record.locking import Repeated, Stale, latest, secret
+from motcua.dossiers.record.locking import Repeated, Stale, latest, outdated, secret
 from motcua.dossiers.terms import DECLARED, Act, Done, Fact, Held, State
 from motcua.kernel.actor import Actor, Hat
 from motcua.kernel.refused import Refused
@@ -131,6 +131,10 @@ def _with_fresh_references(operation: Callable[P, Done], *args: P.args, **kwargs
     try:
         return _in_one_transaction(operation, *args, **kwargs)
     except Stale:
+        return _in_one_transaction(operation, *args, **kwargs)
+    except Refused:
+        if not outdated():  # what is refused by what no longer holds is asked again
+            raise
         return _in_one_transaction(operation, *args, **kwargs)
 
 

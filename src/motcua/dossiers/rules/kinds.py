@@ -54,8 +54,8 @@ def _fields(said: dict[str, Any], row: dict[str, Any]) -> Iterator[Field]:
                 )  # fmt: skip
 
 
-def _asked(said: dict[str, Any]) -> tuple[FieldKind, bool]:
-    return FieldKind(said.get("kind", FieldKind.TEXT)), said.get("past", False)
+def _asked(said: dict[str, Any]) -> tuple[FieldKind, bool, tuple[str, ...]]:
+    return FieldKind(said.get("kind", FieldKind.TEXT)), said.get("past", False), tuple(said.get("choices", ()))
 
 
 def kinds_on(day: date) -> tuple[ResultKind, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from motcua.catalogue.rules.answers import wrong
-from motcua.catalogue.terms import FormField
+from motcua.catalogue.terms import Choice, FormField
 from motcua.dossiers.rules import kinds
 from motcua.dossiers.rules.composing import filled
 from motcua.dossiers.terms import Field, Issued, ResultKind
@@ -58,6 +58,15 @@ def must_fit(field: Field, value: str, today: date) -> None:
             f"{field.label}: viết trên một dòng, tối đa 300 ký tự.", f"{field.label}: one line, 300 characters at most."
         )
     if value and value not in BLANK:
-        asked = FormField(id=field.name, vi=field.label, en=field.label, kind=field.kind, past=field.past, longest=300)
+        choices = tuple(Choice(value=words, vi=words, en=words) for words in field.choices)
+        asked = FormField(
+            id=field.name,
+            vi=field.label,
+            en=field.label,
+            kind=field.kind,
+            past=field.past,
+            choices=choices,
+            longest=300,
+        )
         if said := wrong(asked, value, today):
             raise Refused(said.vi, said.en)

@@ -39,7 +39,7 @@ class Field:
     """A field of a kind of result: what an officer may fill in or correct before anybody signs.
 
     words: as the template asks for it. must: without it the paper is neither drawn nor signed nor released. kind: how
-    it is checked; past: a day that has come.
+    it is checked; past: a day that has come; choices: the only words it may bear.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Field:
     hint: str = ""
     kind: FieldKind = FieldKind.TEXT
     past: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@
     const lacking = () => document.getElementById("papers-error") && papers().find((box) => !box.checked);
     const field = counter() && (counter().querySelector("[aria-invalid]") || lacking());
     if (field) field.focus();
+    if (field && field.value.includes("|")) field.select(); // a card that was misread: the next scan takes its place
   };
 
   // one press, one dossier: the second is held back here, and the key of the form would find it below anyway

@@ -1,7 +1,8 @@
 // The desks' only own script. Everything works without it; it moves the focus and answers keys.
 "use strict";
 (() => {
-  const typing = (e) => e.target.closest("input, textarea, select, [contenteditable]");
+  // while a form of an act is open, letters are words on their way into it and press nothing, wherever the focus is
+  const typing = (e) => e.target.closest("input, textarea, select, [contenteditable]") || document.querySelector("[data-typing]");
   const rows = () => [...document.querySelectorAll("[data-row]")];
   const step = (by) => {
     const all = rows();
@@ -29,9 +30,10 @@
   };
   document.addEventListener("DOMContentLoaded", left);
   const here = ".govuk-error-summary, [data-focus]", fields = "input:not([type=hidden]), select, textarea";
+  const wrong = `[data-typing] [aria-invalid=true], [data-typing] .govuk-form-group--error :is(${fields})`;
   const toErrors = (root) => {
     const box = root instanceof Element && root.matches(here) ? root : root.querySelector(here);
-    const first = box && box.dataset.focus === "first" && box.querySelector(fields);
+    const first = box && (box.dataset.focus === "first" ? box.querySelector(fields) : document.querySelector(wrong));
     if (box) (first || box).focus();
   };
   document.addEventListener("DOMContentLoaded", () => toErrors(document));
