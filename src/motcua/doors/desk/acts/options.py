@@ -82,15 +82,16 @@ def _kind(one: Asking, language: str) -> Option:
 
 
 def _units(request: Request, page: Page, *, answering: bool) -> tuple[Option, ...]:
-    """Every living unit, those of the deciding agency first; answering: only those in which a question finds somebody
-    to answer it."""
+    """The living units of the province, those of the deciding agency first; answering: only those in which a question
+    finds somebody to answer it."""
     tree = directory.tree(day_of(request.now), request.revisions.get("directory", 0))
     near = tree.subtree(tree.living(page.unit.id) or page.unit.id)
 
     def place(unit: UnitView) -> tuple[bool, str]:
         return unit.id not in near, unit.code
 
-    units = _answering(request, tree, page) if answering else tree
+    here = _province(tree, page)
+    units = _answering(request, tree, here) if answering else [unit for unit in tree if unit.id in here]
     return tuple(Option(unit.code, unit.name) for unit in sorted(units, key=place))
 
 
@@ -101,11 +102,15 @@ def _agencies(request: Request, page: Page) -> list[UnitView]:
     return sorted(found, key=lambda unit: (unit.level is not page.procedure.level, unit.code))
 
 
-def _answering(request: Request, tree: Tree, page: Page) -> list[UnitView]:
-    """Units of the same province where an officer sits or somebody stands in for one: who may give an opinion."""
+def _province(tree: Tree, page: Page) -> frozenset[int]:
+    """The ids of every unit under the same top as the one that decides."""
+    return tree.subtree((page.unit, *tree.ancestors(page.unit.id))[-1].id)
+
+
+def _answering(request: Request, tree: Tree, here: frozenset[int]) -> list[UnitView]:
+    """Those where an officer sits or somebody stands in for one: who may give an opinion."""
     day = day_of(request.now)
-    root = (page.unit, *tree.ancestors(page.unit.id))[-1]
-    chairs = directory.posts(tree.subtree(root.id), day, request.revisions.get("directory", 0))
+    chairs = directory.posts(here, day, request.revisions.get("directory", 0))
     return [tree.unit(number) for number in {chair.unit for chair in chairs if _answers(chair, day)}]
 
 

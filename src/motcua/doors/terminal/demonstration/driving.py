@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
+from zlib import crc32
 
 from motcua.accounts import queries as people
 from motcua.calendars.queries import standard
@@ -77,7 +78,8 @@ def _filed(life: dict[str, Any], clock: Clock) -> str:
     version = catalogue.version_on(life["procedure"], day_of(clock.at))
     papers = [Paper(p.name, 0, max(p.originals, 1)) for p in version.papers if p.required]
     channel = CHANNELS[life["channel"]]
-    applicant = Applicant(life["name"], "004" + str(190000000 + len(life["name"])), "Tổ 3, phường Thục Phán", "", "")
+    number = f"004190{crc32(life['name'].encode()) % 900_000 + 100_000}"  # each made-up person's own
+    applicant = Applicant(life["name"], number, "Tổ 3, phường Thục Phán", "", "")
     said: dict[str, Any] = {
         "procedure": life["procedure"], "unit": "H14.51.1", "applicant": applicant, "papers": papers,
         "answers": life.get("answers", {}), "channel": channel, "subject": life.get("subject", ""),
