@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from motcua.calendars.rules import day_of
@@ -82,10 +82,11 @@ def register(
     day = day_of(at)
     known = {topic: record.known(topic) for topic in ("directory", "catalogue")}
     tree = directory.tree(day, known["directory"])
-    intake = tree.find(unit) or directory.tree(day).by_code(unit)
+    intake = tree.by_code(unit)
     hat = access.to_begin(by, intake.id)
     _must_fit(by, channel, applicant, papers, answers, subject, delivery, case)
-    version = _version(procedure, day, case, known["catalogue"])
+    version = catalogue.version_on(procedure, day, revision=known["catalogue"])
+    version.limit(case)
     series = [rules.series_of_code(intake.code, day)]
     if form is not None:
         series.append(rules.series_of_form(form, intake.id, day.year))
@@ -131,17 +132,6 @@ def _elsewhere(return_unit: int | None, link: Link | None, code: str) -> dict[st
     if link is not None:
         said |= {"bundle": link.bundle or code} | ({"after": link.after} if link.after else {})
     return said
-
-
-def _version(procedure: str, day: date, case: str | None, known: int | None) -> catalogue.VersionView:
-    """What holds that day; before it is refused, asked anew: it may have been published since this process looked."""
-    try:
-        found = catalogue.version_on(procedure, day, revision=known)
-        found.limit(case)
-    except Refused:
-        found = catalogue.version_on(procedure, day)
-        found.limit(case)
-    return found
 
 
 def _units(agency: UnitView, intake: UnitView) -> list[int]:
