@@ -35,12 +35,12 @@ def main() -> None:
     if fetching:
         fetching.wait()
     _run(*TESTS)
-    if _there(*CHROMIUM):
+    if _there(CHROMIUM[1]):
         _run(*BROWSER)
-    for needed in OTHERS:
-        if not _there(*needed):
-            print(f"!!! BỎ QUA KIỂM THỬ CẦN {needed[0].upper()}: không cài được. / TESTS THAT NEED IT ARE SKIPPED.")
-    if not _there(*CHROMIUM):
+    for what, places, _ in OTHERS:
+        if not _there(places):
+            print(f"!!! BỎ QUA KIỂM THỬ CẦN {what.upper()}: không cài được. / TESTS THAT NEED IT ARE SKIPPED.")
+    if not _there(CHROMIUM[1]):
         print("!!! " * 18)
         print("!!! BỎ QUA KIỂM THỬ TRÌNH DUYỆT: máy không có Chromium và không cài được (apt-get install chromium).")
         print("!!! BROWSER TESTS SKIPPED: there is no Chromium and it cannot be installed from here.")
@@ -56,13 +56,13 @@ def _run(name: str, words: list[str]) -> None:
         raise SystemExit(done.returncode)
 
 
-def _there(_: str, places: tuple[str, ...], __: tuple[str, ...]) -> bool:
+def _there(places: tuple[str, ...]) -> bool:
     return any(Path(p).exists() for p in places)
 
 
 def _fetching() -> subprocess.Popen[bytes] | None:
     """What is absent comes from Debian while the code is checked; only root may, others do without."""
-    absent = [needed for needed in (CHROMIUM, *OTHERS) if not _there(*needed)]
+    absent = [needed for needed in (CHROMIUM, *OTHERS) if not _there(needed[1])]
     if not absent or os.geteuid() or not shutil.which("apt-get"):
         return None
     print(f"── Cài / installing: {', '.join(what for what, _, _ in absent)}", flush=True)

@@ -60,13 +60,8 @@ def must_fit(field: Field, value: str, today: date) -> None:
     if value and value not in BLANK:
         choices = tuple(Choice(value=words, vi=words, en=words) for words in field.choices)
         asked = FormField(
-            id=field.name,
-            vi=field.label,
-            en=field.label,
-            kind=field.kind,
-            past=field.past,
-            choices=choices,
+            id=field.name, vi=field.label, en=field.label, kind=field.kind, past=field.past, choices=choices,
             longest=300,
-        )
+        )  # fmt: skip
         if said := wrong(asked, value, today):
             raise Refused(said.vi, said.en)
